@@ -1,0 +1,299 @@
+"""A coverage policy as data: one version, one file, never edited once in force.
+
+Unknown keys are refused. Everything that a payer decides is here, in words of our own with a citation; the
+program knows only the tests that the file may name.
+"""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+
+from criteria.arguments import ConcurrentUse, RequestedFor, Test
+from criteria.request import RequestType
+from criteria.status import GroupKind, Status
+from extraction.facts import DrugClass
+
+Words = Annotated[str, Field(min_length=3)]
+
+
+class Part(BaseModel):
+    """Any part of a policy file: immutable, and unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Cite(Part):
+    """Where the policy says it."""
+
+    section: str
+    item: str | None = None
+    page: int
+
+
+class Leaf(Part):
+    """One criterion: its words, where it stands, what to ask when the chart is silent, and its test.
+    ``waived_by`` names the note of the policy that meets it another way."""
+
+    id: str
+    text: Words
+    cite: Cite
+    ask: Words
+    readings: tuple[str, ...] = ()
+    waived_by: str | None = None
+    test: Test
+
+
+class AtLeast(Part):
+    """So many of these."""
+
+    count: int = Field(ge=1)
+    of: tuple["Node", ...] = Field(min_length=1)
+
+
+class Group(Part):
+    """Several criteria as one: ``all``, ``one``, ``none`` or ``at_least``. A group with an id is reported."""
+
+    id: str | None = None
+    text: Words | None = None
+    cite: Cite | None = None
+    readings: tuple[str, ...] = ()
+    waived_by: str | None = None
+    all: tuple["Node", ...] | None = None
+    one: tuple["Node", ...] | None = None
+    none: tuple["Node", ...] | None = None
+    at_least: AtLeast | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> "Group":
+        kinds = [one for one in (self.all, self.one, self.none, self.at_least) if one is not None]
+        if len(kinds) != 1:
+            raise ValueError("a group has exactly one of all, one, none, at_least")
+        if not self.children:
+            raise ValueError("a group needs members")
+        if self.id is not None and (self.text is None or self.cite is None):
+            raise ValueError(f"group {self.id!r} is reported, so it needs text and cite")
+        return self
+
+    @property
+    def kind(self) -> GroupKind:
+        """How the members combine."""
+        if self.all is not None:
+            return "all"
+        if self.one is not None:
+            return "one"
+        return "none" if self.none is not None else "at_least"
+
+    @property
+    def children(self) -> tuple["Node", ...]:
+        """The members."""
+        return self.all or self.one or self.none or (self.at_least.of if self.at_least else ())
+
+    @property
+    def count(self) -> int:
+        """How many are needed, for ``at_least``."""
+        return self.at_least.count if self.at_least else 0
+
+
+def _sort_of_node(value: Any) -> str:
+    is_leaf = "test" in value if isinstance(value, dict) else isinstance(value, Leaf)
+    return "leaf" if is_leaf else "group"
+
+
+Node = Annotated[Annotated[Leaf, Tag("leaf")] | Annotated[Group, Tag("group")], Discriminator(_sort_of_node)]
+
+
+class Indication(Part):
+    """A covered use. ``conditions`` are the diagnoses that are this use; an affirmed one of ``open_conditions``
+    may be. ``diagnosis`` names the criterion that decides which."""
+
+    id: str
+    title: Words
+    cite: Cite
+    conditions: tuple[str, ...]
+    open_conditions: tuple[str, ...] = ()
+    diagnosis: str
+    criteria: Node
+
+
+class Exclusion(Part):
+    """A use or combination that is not covered."""
+
+    id: str
+    title: Words
+    text: Words
+    cite: Cite
+    ask: Words
+    readings: tuple[str, ...] = ()
+    test: Annotated[ConcurrentUse | RequestedFor, Field(discriminator="predicate")]
+
+
+class Statement(Part):
+    """A rule or note in our own words, with its place in the policy."""
+
+    text: Words
+    cite: Cite
+    readings: tuple[str, ...] = ()
+
+
+class Waiver(Part):
+    """A note of the policy by which criteria are met another way."""
+
+    id: str
+    text: Words
+    cite: Cite
+    readings: tuple[str, ...] = ()
+    test: Test
+
+
+class Renewal(Part):
+    """What a reauthorization needs; the criteria of the use again when ``repeats_initial_criteria``."""
+
+    text: Words
+    cite: Cite
+    repeats_initial_criteria: bool
+    examples: dict[str, tuple[str, ...]]
+    criteria: tuple[Leaf, ...]
+
+
+class Authorization(Part):
+    """For how many months at most a use is authorized."""
+
+    indication: str
+    request: RequestType
+    months: int = Field(ge=1)
+    cite: Cite
+
+
+class Product(Part):
+    """A row of the policy's table of examples. ``misprint`` tells what the printed row has wrong."""
+
+    name: str
+    ingredient: str
+    mechanism: Words
+    drug_class: DrugClass
+    kind: str
+    forms: tuple[str, ...]
+    misprint: str | None = None
+
+
+class Table(Part):
+    """The policy's table of examples of drugs that may not be combined."""
+
+    title: Words
+    cite: Cite
+    note: Words
+    products: tuple[Product, ...]
+
+
+class Reading(Part):
+    """A point that the policy or a chart leaves open: the question, how it is read here, what else was
+    possible, and where the choice comes from."""
+
+    id: str
+    question: Words
+    reading: Words
+    alternatives: tuple[str, ...]
+    origin: Words
+
+
+class Notice(Part):
+    """Something a reader should know when a criterion comes out in a certain way, from a date of service on."""
+
+    id: str
+    text: Words
+    criterion: str
+    status: Status
+    since: date | None = None
+
+
+class Advice(Part):
+    """From when on the age of a fact is worth telling, and the potency classes that payers disagree on."""
+
+    bsa_older_than_months: int
+    trial_older_than_years: int
+    disputed_potency_classes: tuple[int, ...]
+
+
+class Drug(Part):
+    """The product that the policy covers."""
+
+    brand: str
+    ingredient: str
+    form: str
+    strength_percent: float
+
+
+class Source(Part):
+    """Where the policy was taken from, and how it was put into this form."""
+
+    document: str
+    publisher: str
+    effective_as_printed: str
+    provenance: Literal["read in full", "third-party abstract, unverified"]
+    how: Words
+
+
+class Policy(Part):
+    """One version of a coverage policy. ``sha256`` is that of its file, set when it is loaded."""
+
+    id: str
+    payer: str
+    number: str
+    title: str
+    drug: Drug
+    effective: date
+    until: date | None = None
+    source: Source
+    revision: Words
+    benefit_plan: Statement
+    care: Statement
+    indications: tuple[Indication, ...] = Field(min_length=1)
+    waivers: tuple[Waiver, ...] = ()
+    exclusions: tuple[Exclusion, ...]
+    other_use: Statement
+    samples: Statement
+    renewal: Renewal
+    authorization: tuple[Authorization, ...]
+    table: Table
+    readings: tuple[Reading, ...]
+    general_readings: tuple[str, ...]
+    notices: tuple[Notice, ...] = ()
+    advice: Advice
+    sha256: str = ""
+
+    def in_force(self, day: date) -> bool:
+        """Whether this version governs a date of service."""
+        return self.effective <= day and (self.until is None or day <= self.until)
+
+    def months(self, indication: str, request: RequestType) -> int | None:
+        """Longest authorization for a use and type of request."""
+        pairs = {(one.indication, one.request): one.months for one in self.authorization}
+        return pairs.get((indication, request))
+
+    def tree(self, indication: Indication, request: RequestType) -> Node:
+        """What is judged for a use: its criteria, or at a renewal that does not repeat them the diagnosis alone."""
+        if request == "initial" or self.renewal.repeats_initial_criteria:
+            return indication.criteria
+        return diagnosis_of(indication)
+
+    def waiver(self, name: str | None) -> Waiver | None:
+        """The note of that name."""
+        return next((one for one in self.waivers if one.id == name), None)
+
+
+def leaves(node: Node) -> tuple[Leaf, ...]:
+    """Every criterion below a node, in policy order."""
+    if isinstance(node, Leaf):
+        return (node,)
+    return tuple(leaf for child in node.children for leaf in leaves(child))
+
+
+def nodes(node: Node) -> tuple[Node, ...]:
+    """The node and everything below it, in policy order."""
+    return (node, *(below for child in getattr(node, "children", ()) for below in nodes(child)))
+
+
+def diagnosis_of(indication: Indication) -> Leaf:
+    """The criterion that says the patient has the disease."""
+    return next(leaf for leaf in leaves(indication.criteria) if leaf.id == indication.diagnosis)

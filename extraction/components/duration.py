@@ -1,0 +1,152 @@
+"""Lengths of time as intervals of days, with their arithmetic ("6 weeks = 42 d").
+
+One week is 7 days, one month 30, one year 365; vague words have the bounds that the readings give them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.components.numbers import NUMBER, ORDINAL, number_value, ordinal_value, shown
+from extraction.facts import Interval
+
+UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+_SEVERAL = {"few": {"day": 2, "week": 14, "month": 60, "year": 730}, "several": {"day": 3, "week": 21, "month": 90, "year": 1095}}
+_PLURALS = {"day": 2, "week": 14, "month": 60, "year": 365}
+_UNIT = (
+    r"(?P<unit>days?|nights?|evenings?|d|weeks?|wks?|w|fortnights?|months?|mos?|mths?|mnths?|years?|yrs?|y)"
+    r"(?![\w%]|-old|/)"
+)
+_BETWEEN = r"(?:\s*-?\s*(?:(?:full|whole|solid|straight|consecutive|continuous|long|good|more|or so|entire|further|unbroken|successive)\s+){0,2})"
+_AT_LEAST = r"(?:at least|over|more than|greater than|longer than|no less than|not less than|upwards of|well over|>=?|min(?:imum)?(?: of)?|a good)"
+_BELOW = r"(?:less than|under|fewer than|not even|no more than|not more than|up to|max(?:imum)?(?: of)?|<=?|barely|only up to)"
+_ALMOST = r"(?:almost|nearly|just under|just shy of|close to|not quite|shy of|a little under|approaching)"
+_ABOUT = r"(?:about|around|approx(?:imately)?\.?|roughly|~|circa|some|maybe|perhaps|a total of|only|just|full|another)"
+
+_PATTERN = re.compile(
+    rf"(?<![\w./])(?:(?P<least>{_AT_LEAST})|(?P<below>{_BELOW})|(?P<almost>{_ALMOST})|{_ABOUT})?\s*(?:(?<=\s)|(?<![\w.]))"
+    rf"(?:x\s*|for\s+)?(?:between\s+)?"
+    rf"(?:(?P<vague>a few|few|several|a couple(?: of)?|couple(?: of)?|a couple more|half a dozen|a dozen|many|some|a half|half an?|an?|the better part of an?)\s+(?:more\s+|full\s+|good\s+)?"
+    rf"|(?P<low>{NUMBER})(?:\s*(?P<plus>\+)\s*|\s*(?:-|to|or|and)\s*(?P<high>{NUMBER}))?{_BETWEEN})"
+    rf"{_UNIT}(?P<half>\s+and\s+a\s+half)?(?P<more>\s*(?:\+|or\s+(?:more|longer)|plus))?",
+    re.I,
+)
+_DAY_COUNT = re.compile(rf"\b(?:day|night|week|month)\s*#?\s*(?P<count>{NUMBER})\b(?!\s*[-/:]\s*\d)", re.I)
+_ORDINAL_DAY = re.compile(rf"\b(?P<count>{ORDINAL})\s+(?P<unit>day|night|week|evening|application|use)\b", re.I)
+_UNNUMBERED = re.compile(r"\b(?:for|of|after|over|used|now)\s+(?P<unit>weeks|months|years)\b(?!\s+(?:ago|later|old))", re.I)
+_NOT_A_LENGTH_AFTER = re.compile(
+    r"\s*(?:ago|old\b|of age|later|apart|from now|prior|earlier|hence|history\b|hx\b|each|a week|per|supply|refill|back\b(?! to)|'? supply|before\b)", re.I
+)
+_NOT_A_LENGTH_BEFORE = re.compile(
+    r"(?:\bevery|\bq\.?|\beach|\bper|\bin|\bwithin|\bage[d]?|\bnext|\brtc|\bf/u|\bfollow[- ]?up(?: in)?|\brecheck|\breturn(?: in)?|\bback in|\bsee (?:in|again in)"
+    r"|\brecheck in|\bonce (?:a|every)|\btimes an?|\b[x#]\d* (?:a|per)|\bsince|\bgrade|\bpast|\blast|\bsmoked|\bafter about|/|\bfu)\s*$",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Duration:
+    """A length of time at ``[start:end]`` of the view. ``arithmetic`` shows how the days were reached.
+
+    ``elapsed`` marks forms that count where someone stands ("day 12 of", "on the fourth day").
+    """
+
+    start: int
+    end: int
+    days: Interval
+    arithmetic: str
+    elapsed: bool = False
+
+
+def find_durations(text: str) -> list[Duration]:
+    """Lengths of time in the view's text, in order, without ages, intervals between doses and follow-ups."""
+    found = [*_lengths(text), *_counts(text), *_unnumbered(text)]
+    found.sort(key=lambda duration: (duration.start, -duration.end))
+    kept: list[Duration] = []
+    for duration in found:
+        if not kept or duration.start >= kept[-1].end:
+            kept.append(duration)
+    return kept
+
+
+def _lengths(text: str) -> Iterator[Duration]:
+    for match in _PATTERN.finditer(text):
+        if _NOT_A_LENGTH_AFTER.match(text, match.end()) or _NOT_A_LENGTH_BEFORE.search(text, max(match.start() - 24, 0), match.start()):
+            continue
+        duration = _length(match)
+        if duration is not None:
+            yield duration
+
+
+def _length(match: re.Match[str]) -> Duration | None:
+    unit = _unit(match.group("unit"))
+    size = UNIT_DAYS[unit]
+    low, high = _amounts(match, unit)
+    if match.group("half"):
+        low, high = low + size / 2, None if high is None else high + size / 2
+    days = _bounded(match, low, high, size)
+    start = match.start() + len(match.group()) - len(match.group().lstrip())
+    words = " ".join(match.group().split())
+    return Duration(start, match.end(), days, f"{words} = {days_shown(days)}")
+
+
+def _amounts(match: re.Match[str], unit: str) -> tuple[float, float | None]:
+    """Days at least and at most, before words like "over" or "almost" are read."""
+    size = UNIT_DAYS[unit]
+    vague = match.group("vague")
+    if vague is None:
+        low = number_value(match.group("low"))
+        high = number_value(match.group("high")) if match.group("high") else low
+        return min(low, high) * size, max(low, high) * size
+    word = vague.lower()
+    if "few" in word or "several" in word or word in ("many", "some"):
+        return _SEVERAL["few" if "few" in word or word == "some" else "several"][unit], None
+    amount = 2 if "couple" in word else 6 if "half a dozen" in word else 12 if "dozen" in word else 0.5 if "half" in word else 1
+    return amount * size, amount * size
+
+
+def _bounded(match: re.Match[str], low: float, high: float | None, size: int) -> Interval:
+    if match.group("least") or match.group("more") or match.group("plus"):
+        return Interval(low=low, high=None)
+    if match.group("below"):
+        strict = match.group("below").lower().startswith(("less", "under", "fewer", "not even", "barely")) or match.group("below") == "<"
+        return Interval(low=0, high=high, high_open=strict)
+    if match.group("almost"):
+        return Interval(low=max(low - size, 0), high=low - 1)
+    return Interval(low=low, high=high)
+
+
+def _counts(text: str) -> Iterator[Duration]:
+    for match in _DAY_COUNT.finditer(text):
+        unit = _unit(match.group().split()[0].rstrip("#").rstrip("0123456789").lower())
+        days = number_value(match.group("count")) * UNIT_DAYS[unit]
+        yield Duration(match.start(), match.end(), Interval(low=days, high=days), f"{match.group()} = {shown(days)} d", True)
+    for match in _ORDINAL_DAY.finditer(text):
+        days = ordinal_value(match.group("count")) * UNIT_DAYS[_unit(match.group("unit"))]
+        yield Duration(match.start(), match.end(), Interval(low=days, high=days), f"{match.group()} = {shown(days)} d", True)
+
+
+def _unnumbered(text: str) -> Iterator[Duration]:
+    for match in _UNNUMBERED.finditer(text):
+        low = _PLURALS[_unit(match.group("unit"))]
+        yield Duration(match.start("unit"), match.end(), Interval(low=low, high=None), f"{match.group('unit')} >= {low} d")
+
+
+def _unit(word: str) -> str:
+    plain = word.lower()
+    if plain.startswith(("d", "n", "e", "a", "u")):
+        return "day"
+    if plain.startswith("f"):
+        return "fortnight"
+    return {"w": "week", "m": "month", "y": "year"}[plain[0]]
+
+
+def days_shown(days: Interval) -> str:
+    """An interval of days for people: ``42 d``, ``28-42 d``, ``at least 42 d``, ``under 42 d``."""
+    if days.high is None:
+        return f"at least {shown(days.low)} d"
+    if days.low == days.high:
+        return f"{shown(days.low)} d"
+    if days.low == 0:
+        return f"{'under' if days.high_open else 'at most'} {shown(days.high)} d"
+    return f"{shown(days.low)}-{shown(days.high)} d"

@@ -1,0 +1,66 @@
+"""Sections of a note: which sentence stands under which kind of heading."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from extraction.components.sentences import Span
+from extraction.lexicon.sections import SectionTitle, plain_title
+from extraction.view import CELL
+
+_LABEL = re.compile(r"[^:\n]{1,48}?(?=\s?:)|[^:.\n\t]{1,48}(?=\.$|\t|$)")
+_SUBJECT = re.compile(r"(?:he|she|they|pt|patient|the patient|we|i)\b", re.I)
+_DECORATED = re.compile(r"(?:={2,}|-{2,}|\*{2,}|#{2,})\s?[^\s=*#-].{0,60}$")
+_ASIDE = re.compile(r"\([^)]*\)")
+_LEADING_WORDS = re.compile(r"((?:\S+ ){0,2}?\S+)[ ]+(?=[A-Z0-9])")
+
+
+def find_sections(text: str, sentences: Sequence[Span], titles: Mapping[str, SectionTitle]) -> list[str | None]:
+    """For each sentence the category of the section it stands in, ``None`` before the first heading.
+
+    A section reaches to the next heading, or, for the short ones (family history, allergies, medications ...),
+    to the end of its line or block.
+    """
+    categories: list[str | None] = []
+    outer: str | None = None
+    inner: tuple[str, bool] | None = None
+    previous_end = 0
+    for start, end in sentences:
+        gap, sentence = text[previous_end:start], text[start:end]
+        if inner is not None and ("\n\n" in gap or (not inner[1] and ("\n" in gap or _SUBJECT.match(sentence)))):
+            inner = None
+        opened = _opened(sentence, titles, begins_line="\n" in gap or start == 0)
+        if opened is None and _DECORATED.match(sentence):
+            outer = inner = None
+        if opened is not None:
+            title, alone = opened
+            if title.extent == "heading":
+                outer, inner = title.category, None
+            else:
+                inner = (title.category, alone)
+        categories.append(inner[0] if inner is not None else outer)
+        previous_end = end
+    return categories
+
+
+def _opened(sentence: str, titles: Mapping[str, SectionTitle], begins_line: bool) -> tuple[SectionTitle, bool] | None:
+    """The title that the sentence begins with, and whether it is all that stands there."""
+    whole = titles.get(plain_title(_ASIDE.sub("", sentence))) if len(sentence) < 60 else None
+    if whole is not None:
+        return whole, True
+    label = _LABEL.match(sentence)
+    if label is not None:
+        found = titles.get(plain_title(label.group()))
+        rest = sentence[label.end() :].strip(" :.-=_\t")
+        explicit = sentence[label.end() : label.end() + 2].strip()[:1] == ":" or not rest
+        if found is not None and (explicit or CELL in sentence[label.end() : label.end() + 1] and not found.strict):
+            return found, not rest
+    return _spaced(sentence, titles) if begins_line else None
+
+
+def _spaced(sentence: str, titles: Mapping[str, SectionTitle]) -> tuple[SectionTitle, bool] | None:
+    """A title at the beginning of a line, set off only by its capital and the capital after it."""
+    if not sentence[:1].isupper():
+        return None
+    words = _LEADING_WORDS.match(sentence)
+    found = titles.get(words.group(1).lower()) if words else None
+    return (found, False) if found is not None and not found.strict else None

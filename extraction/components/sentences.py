@@ -1,0 +1,60 @@
+"""Sentences of a note's view: lines end them, and so does closing punctuation that no abbreviation explains.
+
+Own rules rather than PyRuSH, which joins lower-case lines, bullets and table rows into one sentence, so that
+a negation crosses lines.
+"""
+
+import re
+
+Span = tuple[int, int]
+
+_STOP = re.compile(r"""[.!?]+["')\]]*(?=\s)|[ \t]*\n\s*""")
+_TITLES = frozenset(
+    "dr drs mr mrs ms prof st vs e.g i.e eg ie approx ca cf al fig ext resp st jr sr rev tel no nos incl esp viz".split()
+)
+_DOSES = frozenset("b.i.d t.i.d q.i.d q.d q.h.s h.s p.r.n p.o a.m p.m bid tid qd wk wks mo mos yr yrs oint crm soln".split())
+_LAST_WORD = re.compile(r"[\w.]+$")
+_OPENERS = "\"'([\u2022-"
+
+
+def find_sentences(text: str) -> list[Span]:
+    """The sentences of a view's text, in order, without surrounding white space. Offsets are the view's."""
+    sentences: list[Span] = []
+    start = 0
+    for stop in _STOP.finditer(text):
+        if text[stop.start()] in ".!?" and not _ends(text, start, stop):
+            continue
+        _append(text, start, stop.end(), sentences)
+        start = stop.end()
+    _append(text, start, len(text), sentences)
+    return sentences
+
+
+def _append(text: str, start: int, end: int, sentences: list[Span]) -> None:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        begin = start + len(piece) - len(piece.lstrip())
+        sentences.append((begin, begin + len(stripped)))
+
+
+def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
+    following = text[stop.end() :stop.end() + 3].lstrip()[:1]
+    if stop.group()[0] != "." or not following:
+        return True
+    word = _last_word(text, start, stop.start())
+    if word in _TITLES or _is_initial(text, stop.start()) or (word.isdigit() and start == stop.start() - len(word)):
+        return False
+    if following.islower() or (word in _DOSES and not (following.isupper() or following.isdigit())):
+        return False
+    return following.isupper() or following.isdigit() or following in _OPENERS
+
+
+def _last_word(text: str, start: int, end: int) -> str:
+    found = _LAST_WORD.search(text, max(start, end - 12), end)
+    return found.group().lower() if found else ""
+
+
+def _is_initial(text: str, end: int) -> bool:
+    """A single capital before the stop, as in ``C. Delahunty``."""
+    return text[end - 1].isupper() and (end < 2 or not text[end - 2].isalnum()) and text[max(end - 3, 0) : end - 1] != ". "

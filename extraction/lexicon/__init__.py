@@ -1,0 +1,1 @@
+"""Data that the extraction knows medicine by, each entry with its source."""

@@ -1,0 +1,62 @@
+"""Assertion cues for ConText. Data in ``context_rules.yaml``; groups are written out on load."""
+
+import itertools
+import re
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from extraction import strict_yaml
+
+Direction = Literal["forward", "backward", "bidirectional", "terminate", "pseudo"]
+_GROUP = re.compile(r"\{(\w+)\}")
+
+
+class ContextEntry(BaseModel):
+    """Literals that say the same of the mentions they reach."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    category: str
+    direction: Direction
+    literals: tuple[str, ...]
+    applies_to: tuple[str, ...] | None = None
+    reach: int | None = None
+
+
+class ContextFile(BaseModel):
+    """The file of cues."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    groups: dict[str, tuple[str, ...]]
+    rules: tuple[ContextEntry, ...]
+
+    @model_validator(mode="after")
+    def _groups_exist(self) -> "ContextFile":
+        used = {name for rule in self.rules for literal in rule.literals for name in _GROUP.findall(literal)}
+        unknown = sorted(used - self.groups.keys())
+        if unknown:
+            raise ValueError(f"unknown group {unknown[0]!r}; known are {sorted(self.groups)}")
+        return self
+
+
+def _written_out(literal: str, groups: dict[str, tuple[str, ...]]) -> list[str]:
+    names = _GROUP.findall(literal)
+    template = _GROUP.sub("{}", literal)
+    return [template.format(*words) for words in itertools.product(*(groups[name] for name in names))]
+
+
+@cache
+def context_entries() -> tuple[ContextEntry, ...]:
+    """The cues with every group written out, in the order of the file."""
+    data = strict_yaml.load(Path(str(files("extraction.lexicon") / "context_rules.yaml")), ContextFile)
+    return tuple(
+        entry.model_copy(update={"literals": tuple(dict.fromkeys(_all_literals(entry, data.groups)))})
+        for entry in data.rules
+    )
+
+
+def _all_literals(entry: ContextEntry, groups: dict[str, tuple[str, ...]]) -> list[str]:
+    return [text for literal in entry.literals for text in _written_out(literal, groups)]

@@ -1,0 +1,58 @@
+"""Titles of sections: which words open which part of a note. Data in ``sections.yaml``."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from extraction import strict_yaml
+
+Extent = Literal["heading", "line"]
+_DECORATION = re.compile(r"^[\s\W\d_]*(?:[a-z]\))?\s*|[\s:=.\-_*#]+$", re.I)
+
+
+class SectionEntry(BaseModel):
+    """One kind of section and its titles; ``strict_titles`` are those that are ordinary words too."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    category: str
+    extent: Extent
+    titles: tuple[str, ...]
+    strict_titles: tuple[str, ...] = ()
+
+
+class SectionFile(BaseModel):
+    """The file of section titles."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    sections: tuple[SectionEntry, ...]
+
+
+@dataclass(frozen=True)
+class SectionTitle:
+    """A known title: the category it opens, how far that reaches, and whether it needs a colon."""
+
+    category: str
+    extent: Extent
+    strict: bool
+
+
+def plain_title(text: str) -> str:
+    """A title without numbering, punctuation around it, and case."""
+    return " ".join(_DECORATION.sub("", text).lower().split())
+
+
+@cache
+def section_titles() -> dict[str, SectionTitle]:
+    """Every known title by its plain form."""
+    path = Path(str(files("extraction.lexicon") / "sections.yaml"))
+    entries = strict_yaml.load(path, SectionFile).sections
+    return {
+        plain_title(title): SectionTitle(entry.category, entry.extent, title in entry.strict_titles)
+        for entry in entries
+        for title in (*entry.titles, *entry.strict_titles)
+    }

@@ -1,0 +1,98 @@
+"""YAML that experts edit, read strictly: an unknown or misspelt key is an error with file and line.
+
+``load(path, Model)`` returns a validated pydantic model; anything wrong is a ``DataError`` whose message
+says the file, the line, what is wrong and, for an unknown key, the nearest key that would be right.
+"""
+
+import difflib
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+Model = TypeVar("Model", bound=BaseModel)
+Lines = dict[tuple[str | int, ...], int]
+
+
+class DataError(ValueError):
+    """A data file cannot be used. The message is complete: file, line, what, and what to do."""
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """Safe YAML in which a key may stand only once in a mapping."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[Hashable] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"key {key!r} stands twice", key_node.start_mark)
+            seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+def load(path: Path, model: type[Model]) -> Model:
+    """The file as a ``model``. Raises ``DataError``."""
+    return parse(path.read_text(encoding="utf-8"), model, str(path))
+
+
+def parse(text: str, model: type[Model], name: str) -> Model:
+    """``text`` as a ``model``; ``name`` is what error messages call it. Raises ``DataError``."""
+    try:
+        loader = _StrictLoader(text)
+        node = loader.get_single_node()
+        data = loader.construct_document(node) if node is not None else None
+    except yaml.YAMLError as error:
+        raise DataError(_yaml_message(name, error)) from None
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        lines: Lines = {}
+        if node is not None:
+            _collect_lines(node, (), lines)
+        known = _keys(model)
+        raise DataError("\n".join(_message(name, detail, lines, known) for detail in error.errors())) from None
+
+
+def _yaml_message(name: str, error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    line = mark.line + 1 if mark else 1
+    return f"{name}:{line}: {getattr(error, 'problem', None) or 'not YAML'}"
+
+
+def _collect_lines(node: yaml.Node, at: tuple[str | int, ...], lines: Lines) -> None:
+    lines.setdefault(at, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            lines[(*at, key.value)] = key.start_mark.line + 1
+            _collect_lines(value, (*at, key.value), lines)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            _collect_lines(item, (*at, index), lines)
+
+
+def _message(name: str, detail: ErrorDetails, lines: Lines, known: list[str]) -> str:
+    place = detail["loc"]
+    line = lines[max((at for at in lines if _is_within(at, place)), key=len)] if lines else 1
+    where = ".".join(str(part) for part in place)
+    if detail["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(str(place[-1]), known, n=1)
+        hint = f", perhaps {near[0]!r}" if near else ""
+        return f"{name}:{line}: unknown key {place[-1]!r}{hint} (at {where})"
+    return f"{name}:{line}: {where or 'file'}: {detail['msg']}"
+
+
+def _is_within(at: tuple[str | int, ...], place: tuple[str | int, ...]) -> bool:
+    """``at`` is a path of the document that ``place`` passes through; pydantic adds union tags to places."""
+    rest = iter(place)
+    return all(part in rest for part in at)
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    """Every key that the model and the models inside it allow."""
+    schema = model.model_json_schema()
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return sorted({key for part in parts for key in part.get("properties", {})})
