@@ -7,10 +7,11 @@ from criteria.arguments import BsaAtMost, ConcurrentUse
 from criteria.determination import Advisory
 from criteria.evaluation import Evaluated
 from criteria.finding import spans
-from criteria.policy import Leaf, Policy
+from criteria.policy import Policy
 from criteria.predicates.course import name
 from criteria.predicates.exclusion import is_listed
 from criteria.request import Request
+from criteria.tree import Leaf
 from extraction.facts import ChartFacts, DrugCourse
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from criteria.library import read_file
-from criteria.policy import Exclusion, Group, Leaf, Node, Policy, leaves, nodes
+from criteria.policy import Exclusion, Policy
 from criteria.request import RequestType
+from criteria.tree import Group, Leaf, Node, leaves, nodes
 from extraction.strict_yaml import DataError
 
 REQUESTS: tuple[RequestType, ...] = ("initial", "reauthorization")

@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from criteria.policy import Cite
 from criteria.request import Request
 from criteria.status import Presence, Status
+from criteria.tree import Cite
 from extraction.facts import Evidence
 
 Outcome = Literal["criteria_met", "criteria_not_met", "more_information_needed"]
@@ -28,7 +28,8 @@ class Result(BaseModel):
 
 
 class CriterionResult(Result):
-    """A criterion or named group, what came of it and why. ``ask`` is set when a question would help."""
+    """A criterion or named group, what came of it and why. ``ask`` is set when a question would help;
+    ``in_the_way`` serves the explanation: not met, and by itself enough to keep the whole from being met."""
 
     id: str
     status: Status
@@ -37,6 +38,7 @@ class CriterionResult(Result):
     reason: str
     evidence: tuple[Evidence, ...]
     ask: str | None
+    in_the_way: bool = Field(exclude=True)
 
 
 class ExclusionResult(Result):

@@ -12,13 +12,14 @@ from criteria.determination import (
     Missing,
     PolicyReference,
 )
-from criteria.evaluation import Evaluated, evaluate, flat, questions
+from criteria.evaluation import Evaluated, evaluate, flat, obstacles, questions
 from criteria.finding import Finding, shown
 from criteria.indication import candidates, other_use
-from criteria.policy import Exclusion, Indication, Leaf, Policy, diagnosis_of
+from criteria.policy import Exclusion, Indication, Policy, diagnosis_of
 from criteria.predicates import apply
 from criteria.request import Request
 from criteria.status import RANK, Status, of_presence, presence, worst
+from criteria.tree import Leaf
 from extraction.facts import ChartFacts, Evidence
 
 
@@ -44,6 +45,7 @@ def determine(facts: ChartFacts, request: Request, policy: Policy) -> Determinat
         status = "unknown"
     reported = use.roots if use.name == "other" or use.name == "none" else (*use.roots, *renewal)
     nodes = tuple(node for root in reported for node in flat(root))
+    in_the_way = frozenset(name for root in reported for name in obstacles(root))
     return Determination(
         policy=PolicyReference(id=policy.id, effective=policy.effective, sha256=policy.sha256, title=policy.title),
         request=request,
@@ -51,7 +53,7 @@ def determine(facts: ChartFacts, request: Request, policy: Policy) -> Determinat
         indication=use.name,
         indication_title=use.title,
         authorization_months=policy.months(use.name, request.type) if status == "met" else None,
-        criteria=tuple(_criterion(one) for one in nodes),
+        criteria=tuple(_criterion(one, in_the_way) for one in nodes),
         exclusions=tuple(_exclusion(rule, found) for rule, found in excluded),
         missing=_missing(use, (*use.roots, *renewal), excluded),
         advisories=advisories(facts, request, policy, use.name, nodes),
@@ -89,7 +91,7 @@ def _diagnosis_only(
     return Evaluated(own.node, shown("not_met", "the chart states another use", other))
 
 
-def _criterion(one: Evaluated) -> CriterionResult:
+def _criterion(one: Evaluated, in_the_way: frozenset[str]) -> CriterionResult:
     node, finding = one.node, one.finding
     if node.id is None or node.text is None or node.cite is None:
         raise ValueError("only nodes with id, text and cite are reported")
@@ -102,6 +104,7 @@ def _criterion(one: Evaluated) -> CriterionResult:
         reason=finding.reason,
         evidence=finding.evidence,
         ask=ask,
+        in_the_way=node.id in in_the_way,
     )
 
 

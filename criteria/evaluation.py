@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from criteria.finding import Finding, spans
-from criteria.policy import Group, Leaf, Node, Policy
+from criteria.policy import Policy
 from criteria.predicates import apply
 from criteria.status import GroupKind, Status, combine
+from criteria.tree import Group, Leaf, Node
 from extraction.facts import ChartFacts, Evidence
 
 _PREFIX = {"all": "all of these are needed", "one": "one of these is enough", "none": "none of these may be"}
@@ -45,6 +46,16 @@ def questions(evaluated: Evaluated) -> tuple[tuple[str, str], ...]:
     if isinstance(node, Leaf):
         return ((node.id, finding.ask or node.ask),) if finding.status == "unknown" else ()
     return tuple(one for child in evaluated.children for one in questions(child))
+
+
+def obstacles(evaluated: Evaluated) -> tuple[str, ...]:
+    """Ids of what stands in the way: the highest named nodes that are not met. Below a node that is met, or may
+    still be, nothing stands in the way by itself."""
+    if evaluated.finding.status != "not_met":
+        return ()
+    if evaluated.node.id:
+        return (evaluated.node.id,)
+    return tuple(one for child in evaluated.children for one in obstacles(child))
 
 
 def _lift(own: Evaluated, facts: ChartFacts, policy: Policy) -> Evaluated:

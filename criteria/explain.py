@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from criteria.determination import CriterionResult, Determination, ExclusionResult
-from criteria.policy import Cite, Group, Leaf, Node, Policy
+from criteria.policy import Policy, Product
+from criteria.tree import Cite, Group, Leaf, Node
 from extraction.facts import Evidence
 
 CLINICIAN = "This is a finding about the chart, not a coverage decision: a clinician must decide."
@@ -66,8 +67,14 @@ def describe(policy: Policy) -> list[str]:
     lines += [line for leaf in policy.renewal.criteria for line in _tree(leaf, 1)]
     lines += ["", "Not covered", *(f"  {one.title}: {one.text} [{_place(one.cite)}]" for one in policy.exclusions)]
     lines += [f"  {policy.other_use.text}", "", f"{policy.table.title} [{_place(policy.table.cite)}]"]
-    lines += [f"  {one.name}: {one.ingredient}, {one.mechanism}" for one in policy.table.products]
+    lines += [f"  {product_words(one)}" for one in policy.table.products]
     return [*lines, "", "Readings", *(f"  {one.id}: {one.question} {one.reading}" for one in policy.readings)]
+
+
+def product_words(one: Product) -> str:
+    """A row of the table of examples, with what its printed form has wrong."""
+    misprint = f" ({one.misprint})" if one.misprint else ""
+    return f"{one.name}: {one.ingredient}, {one.mechanism}{misprint}"
 
 
 def _use(result: Determination) -> str:
@@ -78,9 +85,13 @@ def _use(result: Determination) -> str:
 
 def _because(result: Determination) -> str:
     """The criteria and exclusions that stand in the way, by their words."""
-    failed = [one.text for one in result.criteria if one.status == "not_met"]
+    failed = [one.text for one in result.criteria if one.in_the_way]
     present = [one.text for one in result.exclusions if one.status == "present"]
-    return f"In the way: {'; '.join(text.rstrip('.') for text in (*failed, *present))}. " if failed or present else ""
+    return _listed("Not met", failed) + _listed("Present", present)
+
+
+def _listed(words: str, texts: list[str]) -> str:
+    return f"{words}: {'; '.join(texts)}. " if texts else ""
 
 
 def _tree(node: Node, depth: int) -> Iterator[str]:

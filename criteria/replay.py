@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from criteria.determination import OUTCOMES
-from criteria.policy import Group, Leaf, Node, Policy, nodes
+from criteria.policy import Policy
 from criteria.status import Status, combine, of_presence, worst
+from criteria.tree import Group, Leaf, Node, nodes
 
 UNCOVERED: dict[str, Status] = {"other": "not_met", "none": "unknown"}
 

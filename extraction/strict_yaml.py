@@ -5,6 +5,7 @@ says the file, the line, what is wrong and, for an unknown key, the nearest key 
 """
 
 import difflib
+import re
 from collections.abc import Hashable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,12 +18,15 @@ Model = TypeVar("Model", bound=BaseModel)
 Lines = dict[tuple[str | int, ...], int]
 
 
+_BOOLEAN = re.compile(r"^(?:true|false)$")
+
+
 class DataError(ValueError):
     """A data file cannot be used. The message is complete: file, line, what, and what to do."""
 
 
 class _StrictLoader(yaml.SafeLoader):
-    """Safe YAML in which a key may stand only once in a mapping."""
+    """Safe YAML in which a key may stand only once in a mapping, and "no", "on", "off" are words (as in YAML 1.2)."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[Hashable] = set()
@@ -32,6 +36,13 @@ class _StrictLoader(yaml.SafeLoader):
                 raise yaml.constructor.ConstructorError(None, None, f"key {key!r} stands twice", key_node.start_mark)
             seen.add(key)
         return super().construct_mapping(node, deep)
+
+
+_StrictLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_StrictLoader.add_implicit_resolver("tag:yaml.org,2002:bool", _BOOLEAN, list("tf"))
 
 
 def load(path: Path, model: type[Model]) -> Model:

@@ -17,29 +17,29 @@ _UNIT = (
     r"(?P<unit>days?|nights?|evenings?|d|weeks?|wks?|w|fortnights?|months?|mos?|mths?|mnths?|years?|yrs?|y)"
     r"(?![\w%]|-old|/)"
 )
-_BETWEEN = r"(?:\s*-?\s*(?:(?:full|whole|solid|straight|consecutive|continuous|long|good|more|or so|entire|further|unbroken|successive)\s+){0,2})"
+_BETWEEN = r"(?: ?-? ?(?:(?:full|whole|solid|straight|consecutive|continuous|long|good|more|or so|entire|further|unbroken|successive) ){0,2})"
 _AT_LEAST = r"(?:at least|over|more than|greater than|longer than|no less than|not less than|upwards of|well over|>=?|min(?:imum)?(?: of)?|a good)"
 _BELOW = r"(?:less than|under|fewer than|not even|no more than|not more than|up to|max(?:imum)?(?: of)?|<=?|barely|only up to)"
 _ALMOST = r"(?:almost|nearly|just under|just shy of|close to|not quite|shy of|a little under|approaching)"
 _ABOUT = r"(?:about|around|approx(?:imately)?\.?|roughly|~|circa|some|maybe|perhaps|a total of|only|just|full|another)"
 
 _PATTERN = re.compile(
-    rf"(?<![\w./])(?:(?P<least>{_AT_LEAST})|(?P<below>{_BELOW})|(?P<almost>{_ALMOST})|{_ABOUT})?\s*(?:(?<=\s)|(?<![\w.]))"
-    rf"(?:x\s*|for\s+)?(?:between\s+)?"
-    rf"(?:(?P<vague>a few|few|several|a couple(?: of)?|couple(?: of)?|a couple more|half a dozen|a dozen|many|some|a half|half an?|an?|the better part of an?)\s+(?:more\s+|full\s+|good\s+)?"
-    rf"|(?P<low>{NUMBER})(?:\s*(?P<plus>\+)\s*|\s*(?:-|to|or|and)\s*(?P<high>{NUMBER}))?{_BETWEEN})"
-    rf"{_UNIT}(?P<half>\s+and\s+a\s+half)?(?P<more>\s*(?:\+|or\s+(?:more|longer)|plus))?",
+    rf"(?<![\w./])(?:(?P<least>{_AT_LEAST})|(?P<below>{_BELOW})|(?P<almost>{_ALMOST})|{_ABOUT})? ?"
+    rf"(?:x ?|for )?(?:between )?"
+    rf"(?:(?P<vague>a few|few|several|a couple(?: of)?|couple(?: of)?|a couple more|half a dozen|a dozen|many|some|a half|half an?|an?|the better part of an?) (?:more |full |good )?"
+    rf"|(?P<low>{NUMBER})(?: ?(?P<plus>\+) ?| ?(?:-|to|or|and) ?(?P<high>{NUMBER}))?{_BETWEEN})"
+    rf"{_UNIT}(?P<half> and a half)?(?P<more> ?(?:\+|or (?:more|longer)|plus))?",
     re.I,
 )
-_DAY_COUNT = re.compile(rf"\b(?:day|night|week|month)\s*#?\s*(?P<count>{NUMBER})\b(?!\s*[-/:]\s*\d)", re.I)
+_DAY_COUNT = re.compile(rf"\b(?:day|night|week|month) ?#? ?(?P<count>{NUMBER})\b(?! ?[-/:] ?\d)", re.I)
 _ORDINAL_DAY = re.compile(rf"\b(?P<count>{ORDINAL})\s+(?P<unit>day|night|week|evening|application|use)\b", re.I)
 _UNNUMBERED = re.compile(r"\b(?:for|of|after|over|used|now)\s+(?P<unit>weeks|months|years)\b(?!\s+(?:ago|later|old))", re.I)
 _NOT_A_LENGTH_AFTER = re.compile(
-    r"\s*(?:ago|old\b|of age|later|apart|from now|prior|earlier|hence|history\b|hx\b|each|a week|per|supply|refill|back\b(?! to)|'? supply|before\b)", re.I
+    r" ?(?:ago|old\b|of age|later|apart|from now|prior|earlier|hence|history\b|hx\b|each|per|supply|refill|back\b(?! to)|'? supply|before\b)", re.I
 )
 _NOT_A_LENGTH_BEFORE = re.compile(
     r"(?:\bevery|\bq\.?|\beach|\bper|\bin|\bwithin|\bage[d]?|\bnext|\brtc|\bf/u|\bfollow[- ]?up(?: in)?|\brecheck|\breturn(?: in)?|\bback in|\bsee (?:in|again in)"
-    r"|\brecheck in|\bonce (?:a|every)|\btimes an?|\b[x#]\d* (?:a|per)|\bsince|\bgrade|\bpast|\blast|\bsmoked|\bafter about|/|\bfu)\s*$",
+    r"|\brecheck in|\bonce|\btwice|\btimes|\b(?:days?|nights?|mornings?|evenings?|doses?|x)|\b[x#]\d* (?:a|per)|\bsince|\bgrade|\bpast|\blast|\bsmoked|\bafter about|/|\bfu)\s*$",
     re.I,
 )
 

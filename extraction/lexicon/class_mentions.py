@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from pydantic import Field
+
 from extraction.facts import DrugClass, Interval
 from extraction.lexicon.drugs import ClassRange
 from extraction.lexicon.entry import Entry, ShortForm, SourcedFile
-from pydantic import Field
 
 FILE = "drugs/class_mentions.yaml"
 

@@ -1,5 +1,7 @@
 """Conditions: names, codes, and the words that say which kind of vitiligo it is."""
 
+from pydantic import Field
+
 from extraction.facts import VitiligoType
 from extraction.lexicon.entry import Entry, ShortForm, SourcedFile
 
@@ -15,7 +17,7 @@ class DiagnosisEntry(Entry):
 
     id: str
     names: tuple[str, ...]
-    kinds: dict[str, tuple[str, ...]] = {}
+    kinds: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     misspellings: tuple[str, ...] = ()
     abbreviations: tuple[ShortForm, ...] = ()
     icd10: tuple[str, ...] = ()

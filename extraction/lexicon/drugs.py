@@ -109,10 +109,10 @@ class DrugFile(SourcedFile):
 
 def with_shared_formulations(drugs: tuple[Drug, ...]) -> tuple[Drug, ...]:
     """``drugs``, with the products of the entries named in ``formulations_of`` added."""
-    by_id = {drug.id: drug for drug in drugs}
-    return tuple(
-        drug.model_copy(update={"formulations": tuple(f for id in drug.formulations_of for f in by_id[id].formulations)})
-        if drug.formulations_of
-        else drug
-        for drug in drugs
-    )
+    own = {drug.id: drug.formulations for drug in drugs}
+    return tuple(_sharing(drug, own) if drug.formulations_of else drug for drug in drugs)
+
+
+def _sharing(drug: Drug, own: dict[str, tuple[Formulation, ...]]) -> Drug:
+    shared = tuple(form for entry_id in drug.formulations_of for form in own[entry_id])
+    return drug.model_copy(update={"formulations": drug.formulations + shared})

@@ -4,19 +4,21 @@
 entries that could claim the same word are an error that names both places.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from extraction.lexicon import class_mentions, diagnoses, drugs, severity, sites, specialties
 from extraction.lexicon.class_mentions import ClassMention, ClassMentionFile, PotencyWord
+from extraction.lexicon.consistency import check_alternates, check_forms, check_ids
 from extraction.lexicon.diagnoses import DiagnosisEntry, DiagnosisFile, VitiligoTypeTerms
 from extraction.lexicon.drugs import Drug, DrugFile, with_shared_formulations
-from extraction.lexicon.entry import Kind, ShortForm, SurfaceForm, read
+from extraction.lexicon.entry import Kind, SurfaceForm, read
 from extraction.lexicon.severity import SeverityFile
 from extraction.lexicon.sites import SiteEntry, SiteFile
 from extraction.lexicon.specialties import SpecialtyEntry, SpecialtyFile
-from extraction.strict_yaml import DataError
+
+Named = tuple[Kind, str, Drug | ClassMention | DiagnosisEntry | SiteEntry | SpecialtyEntry]
 
 
 @dataclass(frozen=True)
@@ -86,22 +88,22 @@ class Lexicon:
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon of this package. Raises ``DataError`` when a file or the whole does not hold together."""
-    drug_files = {name: read(name, DrugFile).drugs for name in drugs.FILES}
+    drug_files = [(name, read(name, DrugFile).drugs) for name in drugs.FILES]
     mentions = read(class_mentions.FILE, ClassMentionFile)
     conditions = read(diagnoses.FILE, DiagnosisFile)
     body = read(sites.FILE, SiteFile).sites
     people = read(specialties.FILE, SpecialtyFile)
-    named: list[tuple[Kind, str, str, Iterable[ShortForm]]] = [
-        *(("drug", name, drug.id, drug.forms()) for name, entries in drug_files.items() for drug in entries),
-        *(("class", class_mentions.FILE, entry.id, entry.forms()) for entry in mentions.all_mentions()),
-        *(("diagnosis", diagnoses.FILE, entry.id, entry.forms()) for entry in conditions.diagnoses),
-        *(("site", sites.FILE, entry.id, entry.forms()) for entry in body),
-        *(("specialty", specialties.FILE, entry.id, entry.forms()) for entry in people.specialties),
+    named: list[Named] = [
+        *(("drug", name, entry) for name, entries in drug_files for entry in entries),
+        *(("class", class_mentions.FILE, entry) for entry in mentions.all_mentions()),
+        *(("diagnosis", diagnoses.FILE, entry) for entry in conditions.diagnoses),
+        *(("site", sites.FILE, entry) for entry in body),
+        *(("specialty", specialties.FILE, entry) for entry in people.specialties),
     ]
-    check_ids((kind, name, entry_id) for kind, name, entry_id, _ in named)
-    forms = tuple(SurfaceForm(f.text, kind, entry_id, f.needs, name) for kind, name, entry_id, own in named for f in own)
+    forms = surface_forms(named)
+    all_drugs = with_shared_formulations(tuple(entry for _, entries in drug_files for entry in entries))
+    check_ids((kind, name, entry.id) for kind, name, entry in named)
     check_forms(forms)
-    all_drugs = with_shared_formulations(tuple(drug for entries in drug_files.values() for drug in entries))
     check_alternates(all_drugs)
     return Lexicon(
         drugs=all_drugs,
@@ -117,39 +119,8 @@ def load_lexicon() -> Lexicon:
     )
 
 
-def check_ids(ids: Iterable[tuple[Kind, str, str]]) -> None:
-    """An id stands once in its kind. Raises ``DataError``."""
-    seen: dict[tuple[Kind, str], str] = {}
-    for kind, name, entry_id in ids:
-        if (kind, entry_id) in seen:
-            where = f"extraction/lexicon/{seen[kind, entry_id]} and extraction/lexicon/{name}"
-            raise DataError(f"{kind} id {entry_id!r} stands twice: in {where}; give one of them another id")
-        seen[kind, entry_id] = name
-
-
-def check_forms(forms: Iterable[SurfaceForm]) -> None:
-    """A surface form, in any case, stands once. Raises ``DataError``."""
-    repeats = list(_repeats(forms))
-    if repeats:
-        raise DataError("\n".join(repeats))
-
-
-def check_alternates(entries: tuple[Drug, ...]) -> None:
-    """Every alternate of a drug exists. Raises ``DataError``."""
-    known = {drug.id for drug in entries}
-    for drug in entries:
-        for alternate in drug.alternates:
-            if alternate.id not in known:
-                raise DataError(f"drug {drug.id!r}: alternate {alternate.id!r} is no drug entry")
-
-
-def _repeats(forms: Iterable[SurfaceForm]) -> Iterator[str]:
-    seen: dict[str, SurfaceForm] = {}
-    for form in forms:
-        first = seen.setdefault(" ".join(form.text.casefold().split()), form)
-        if first is not form:
-            yield f"{form.text!r} stands twice: {_place(first)} and {_place(form)}; keep one"
-
-
-def _place(form: SurfaceForm) -> str:
-    return f"extraction/lexicon/{form.file} ({form.kind} {form.id})"
+def surface_forms(named: Iterable[Named]) -> tuple[SurfaceForm, ...]:
+    """Every form of every entry, in order."""
+    return tuple(
+        SurfaceForm(form.text, kind, entry.id, form.needs, name) for kind, name, entry in named for form in entry.forms()
+    )

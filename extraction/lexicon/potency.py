@@ -25,9 +25,11 @@ def potency(
     forms = _of_brand(drug, brand)
     if augmented is not None:
         forms = _narrow(forms, tuple(form for form in forms if (form.qualifier == "augmented") == augmented))
-    forms, remark = _of_product(forms, strength_percent, canonical_vehicle(vehicle) if vehicle else None)
+    made_as = (canonical_vehicle(vehicle) or vehicle) if vehicle else None
+    forms, remark = _of_product(forms, strength_percent, made_as)
     low, high = _span(forms)
-    return Interval(low=low, high=high), f"{_written(drug, strength_percent, vehicle)}: {_class_words(low, high)}{remark}"
+    written = _written(drug, strength_percent, made_as)
+    return Interval(low=low, high=high), f"{written}: {_class_words(low, high)}{remark}"
 
 
 def _of_brand(drug: Drug, brand: str | None) -> Forms:

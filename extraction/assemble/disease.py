@@ -1,0 +1,134 @@
+"""The disease: diagnoses, type of vitiligo, severity, surface, sites. Later statements supersede earlier ones."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from extraction.components.body_surface import percent_shown
+from extraction.facts import BodySurfaceArea, Diagnosis, DiagnosisStatus, Evidence, Interval, SeverityFact, Site, VitiligoPattern
+from extraction.findings import BodySurfaceFinding, DiagnosisFinding, NoteFindings, SeverityFinding, SiteFinding
+
+_COVERED = ("atopic_dermatitis", "vitiligo")
+
+
+def diagnoses(notes: Sequence[NoteFindings]) -> tuple[Diagnosis, ...]:
+    """Each condition that the chart speaks of, in order of first mention; eczema with atopic context is atopic."""
+    by_condition: dict[str, list[DiagnosisFinding]] = {}
+    for note in notes:
+        for finding in note.diagnoses:
+            by_condition.setdefault(finding.condition, []).append(finding)
+    found = {condition: _diagnosis(condition, findings) for condition, findings in by_condition.items()}
+    _make_atopic(found, [evidence for note in notes for evidence in note.atopic])
+    return tuple(_with_request(list(found.values()), any(note.requests for note in notes)))
+
+
+def _diagnosis(condition: str, findings: list[DiagnosisFinding]) -> Diagnosis:
+    status = _standing(findings)
+    telling = [finding for finding in findings if finding.status == status]
+    ordered = sorted(telling, key=lambda finding: (not finding.assessed, finding.evidence.note, finding.evidence.start))
+    requested = any(finding.requested for finding in findings if finding.status == "affirmed")
+    return Diagnosis(condition=condition, status=status, requested=requested, evidence=tuple(f.evidence for f in ordered[:4]))
+
+
+def _standing(findings: list[DiagnosisFinding]) -> DiagnosisStatus:
+    """An affirmation counts unless the assessments only leave the condition open."""
+    said = {finding.status for finding in findings}
+    assessed = {finding.status for finding in findings if finding.assessed}
+    if "affirmed" in said and not (assessed == {"uncertain"} or (assessed == {"negated"})):
+        return "affirmed"
+    order: tuple[DiagnosisStatus, ...] = ("uncertain", "negated", "affirmed", "not_affirmed")
+    return next(status for status in order if status in said)
+
+
+def _make_atopic(found: dict[str, Diagnosis], atopic: list[Evidence]) -> None:
+    eczema, known = found.get("eczema_unspecified"), found.get("atopic_dermatitis")
+    if eczema is None or eczema.status != "affirmed" or not atopic or (known is not None and known.status != "not_affirmed"):
+        return
+    evidence = (*eczema.evidence[:2], atopic[0])
+    found["atopic_dermatitis"] = Diagnosis(condition="atopic_dermatitis", status="affirmed", requested=eczema.requested, evidence=evidence)
+
+
+def _with_request(found: list[Diagnosis], asked: bool) -> Iterable[Diagnosis]:
+    """Where no covered condition stands, the drug is asked for what the chart does affirm."""
+    open_ = any(d.condition in (*_COVERED, "eczema_unspecified") and d.status in ("affirmed", "uncertain") for d in found)
+    for diagnosis in found:
+        sole = asked and not open_ and diagnosis.status == "affirmed"
+        yield diagnosis.model_copy(update={"requested": True}) if sole else diagnosis
+
+
+def vitiligo_pattern(notes: Sequence[NoteFindings], known: Sequence[Diagnosis]) -> VitiligoPattern | None:
+    """The type of vitiligo: the last assessed statement, else the last of any; plain vitiligo is unspecified."""
+    vitiligo = next((diagnosis for diagnosis in known if diagnosis.condition == "vitiligo" and diagnosis.status == "affirmed"), None)
+    if vitiligo is None:
+        return None
+    found = [finding for note in notes for finding in note.vitiligo_types]
+    typed = [finding for finding in found if finding.type != "unspecified"]
+    assessed = [finding for finding in typed if finding.assessed]
+    if not typed:
+        return VitiligoPattern(type="unspecified", evidence=vitiligo.evidence[:1])
+    last = (assessed or typed)[-1]
+    return VitiligoPattern(type=last.type, evidence=tuple(f.evidence for f in typed if f.type == last.type)[:3])
+
+
+def severity(notes: Sequence[NoteFindings], date_of_service: date) -> SeverityFact | None:
+    """The latest severity: words before scores, and the last word of a note."""
+    for note in reversed(notes):
+        found = [finding for finding in note.severities if finding.date is None or finding.date <= date_of_service]
+        chosen = _severity_of_note([finding for finding in found if finding.value is not None])
+        if chosen is not None:
+            return chosen
+    return None
+
+
+def _severity_of_note(found: list[SeverityFinding]) -> SeverityFact | None:
+    if not found:
+        return None
+    words = [finding for finding in found if not finding.scored]
+    last = (words or found)[-1]
+    same = [finding for finding in found if finding.value == last.value]
+    return SeverityFact(value=last.value, date=last.date, arithmetic=last.arithmetic, evidence=tuple(f.evidence for f in same))
+
+
+def body_surface_areas(notes: Sequence[NoteFindings], known: Sequence[Diagnosis], date_of_service: date) -> tuple[BodySurfaceArea, ...]:
+    """The latest estimate for each condition. In a chart of one covered condition, untied estimates are of it."""
+    covered = [d.condition for d in known if d.condition in _COVERED and d.status in ("affirmed", "uncertain")]
+    sole = covered[0] if len(covered) == 1 else None
+    grouped: dict[str | None, list[BodySurfaceFinding]] = {}
+    for note in notes:
+        for finding in note.surfaces:
+            if finding.date is None or finding.date <= date_of_service:
+                grouped.setdefault(sole if finding.condition is None else finding.condition, []).append(finding)
+    return tuple(_latest_surface(condition, found) for condition, found in grouped.items())
+
+
+def _latest_surface(condition: str | None, found: list[BodySurfaceFinding]) -> BodySurfaceArea:
+    current = [finding for finding in found if finding.rank > 0] or found
+    latest = max((finding.date for finding in current if finding.date is not None), default=None)
+    dated = [finding for finding in current if finding.date == latest]
+    top = max(finding.rank for finding in dated)
+    best = [finding for finding in dated if finding.rank == top]
+    return _agreed(condition, best, latest)
+
+
+def _agreed(condition: str | None, best: list[BodySurfaceFinding], latest: date | None) -> BodySurfaceArea:
+    evidence = tuple(finding.evidence for finding in best)
+    if len({(f.percent.low, f.percent.high) for f in best}) == 1:
+        return BodySurfaceArea(condition=condition, percent=best[0].percent, date=latest, contradictory=False, arithmetic=best[0].arithmetic, evidence=evidence)
+    low = min(finding.percent.low for finding in best)
+    high = max(finding.percent.high if finding.percent.high is not None else 100.0 for finding in best)
+    both = Interval(low=low, high=high)
+    said = " and ".join(dict.fromkeys(percent_shown(finding.percent) for finding in best))
+    return BodySurfaceArea(condition=condition, percent=both, date=latest, contradictory=True, arithmetic=f"the same date says {said}", evidence=evidence)
+
+
+def sites(notes: Sequence[NoteFindings]) -> tuple[Site, ...]:
+    """Each site with its latest standing; in one note the examination decides."""
+    latest: dict[str, tuple[NoteFindings, SiteFinding]] = {}
+    for note in notes:
+        for finding in sorted(note.sites, key=lambda finding: finding.examined):
+            known = latest.get(finding.site)
+            if known is None or not (known[0] is note and known[1].examined == finding.examined and known[1].involved):
+                latest[finding.site] = (note, finding)
+    return tuple(
+        Site(site=f.site, area=f.area, ambiguous=f.ambiguous, involved=f.involved, condition=None, date=note.note.date, evidence=(f.evidence,))
+        for note, f in latest.values()
+    )

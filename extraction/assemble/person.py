@@ -1,0 +1,53 @@
+"""The patient's age, and who prescribes with whose advice."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from extraction.facts import Age, Consultation, Prescriber
+from extraction.findings import AgeFinding, NoteFindings, PrescriberFinding
+
+_SPECIALISTS = frozenset({"dermatology", "allergy/immunology"})
+
+
+def age(notes: Sequence[NoteFindings], date_of_service: date) -> Age | None:
+    """Age at the date of service: from a birth date, else the age stated last."""
+    found = [finding for note in notes for finding in note.ages]
+    birth = next((finding for finding in found if finding.birth_date and finding.birth_date <= date_of_service), None)
+    if birth is not None and birth.birth_date is not None:
+        years = completed_years(birth.birth_date, date_of_service)
+        return Age(years=years, birth_date=birth.birth_date, arithmetic=f"born {birth.birth_date}, {years} on {date_of_service}", evidence=(birth.evidence,))
+    return _stated([finding for finding in found if finding.years is not None])
+
+
+def _stated(found: list[AgeFinding]) -> Age | None:
+    if not found or found[0].years is None:
+        return None
+    return Age(years=found[0].years, birth_date=None, arithmetic=f"stated as {found[0].years}", evidence=(found[0].evidence,))
+
+
+def completed_years(birth: date, day: date) -> int:
+    """Whole years from ``birth`` to ``day``; the birthday counts."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def prescriber(notes: Sequence[NoteFindings]) -> Prescriber | None:
+    """The specialty tied to the latest note that asks for the drug; failing that, to the latest that names one."""
+    asking = [note for note in notes if note.requests and note.prescribers]
+    candidates = asking or [note for note in notes if note.prescribers]
+    if not candidates:
+        return None
+    best = _best(candidates[-1].prescribers)
+    return Prescriber(specialty=best.specialty, evidence=(best.evidence,))
+
+
+def _best(found: Sequence[PrescriberFinding]) -> PrescriberFinding:
+    highest = max(finding.rank for finding in found)
+    ranked = [finding for finding in found if finding.rank == highest]
+    return next((finding for finding in ranked if finding.specialty in _SPECIALISTS), ranked[0])
+
+
+def consultations(notes: Sequence[NoteFindings], prescribes: Prescriber | None) -> tuple[Consultation, ...]:
+    """Consultations with another specialty than the prescriber's own, the completed ones first."""
+    own = prescribes.specialty if prescribes else None
+    found = [consultation for note in notes for consultation in note.consultations if consultation.specialty != own]
+    return tuple(sorted(found, key=lambda consultation: consultation.status != "done"))

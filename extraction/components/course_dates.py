@@ -1,0 +1,85 @@
+"""When a course began and ended, from the dates of its clause."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from extraction.components.dates import DateMention
+from extraction.facts import Interval
+from extraction.markup import Markup
+
+_RANGE = re.compile(r"[ ,)]*(?:-|to|through|thru|until|till?|into|and|->|\t|stop(?:ped)?:?|end(?:ed)?:?)[ \t(:]*(?:on |about |the end of |the first half of )?$", re.I)
+_START = re.compile(r"\b(?:since|began|begun|begin|start(?:ed|ing)?|from|first applied|commenced|initiated|rx'?d|prescribed|dispensed|begun on|on it since|as of|start:)(?: (?:on|in|it|using|about|around|the|early|mid|late|back in))*[ :\t]*$", re.I)
+_STOP = re.compile(r"\b(?:stop(?:ped)?|quit|ended|end|until|till?|through|thru|discontinued|d/?c'?d|off|finished|completed|last (?:used|applied|dose|application)|gave up|to|stop:)(?: (?:on|in|it|using|about|around|the|early|mid|late))*[ :\t]*$", re.I)
+_SINCE = re.compile(r"\bsince(?: (?:about|around|early|mid|late|last|the|my last visit on|last visit on))*[ :]*$", re.I)
+
+
+@dataclass(frozen=True)
+class CourseDates:
+    """Start and stop of a course. ``open_since``: it began then and still went on at the note's date."""
+
+    start: DateMention | None = None
+    stop: DateMention | None = None
+    still_on: date | None = None
+
+    def joined(self, other: "CourseDates") -> "CourseDates":
+        """These dates, completed by those of another sentence."""
+        return CourseDates(self.start or other.start, self.stop or other.stop, self.still_on or other.still_on)
+
+    @property
+    def spans(self) -> tuple[DateMention, ...]:
+        """The mentions that the dates were read from."""
+        return tuple(mention for mention in (self.start, self.stop) if mention is not None)
+
+    def days(self) -> tuple[Interval, str] | None:
+        """Days from start to stop, with the arithmetic; ``None`` when an end is missing or they are out of order."""
+        if self.start is None:
+            return None
+        earliest, latest = self._end()
+        if earliest is None or latest is None:
+            return None
+        low, high = (earliest - self.start.latest).days, (latest - self.start.earliest).days
+        if not self.start.exact or (self.stop is not None and not self.stop.exact):
+            low = max((earliest - self.start.earliest).days, 0)
+            low, high = (low, high) if low <= high else (high, low)
+        if high <= 0:
+            return None
+        return Interval(low=max(low, 0), high=high), f"{self.start.earliest} to {latest} = {max(low, 0)}{f'-{high}' if high != low else ''} d"
+
+    def _end(self) -> tuple[date | None, date | None]:
+        if self.stop is not None:
+            return self.stop.earliest, self.stop.latest
+        return self.still_on, self.still_on
+
+
+def find_course_dates(markup: Markup, start: int, end: int) -> CourseDates:
+    """Start and stop stated in ``[start:end]`` of the view."""
+    text = markup.text
+    dates = [mention for mention in markup.dates if start <= mention.start < end]
+    for first, second in zip(dates, dates[1:], strict=False):
+        if _RANGE.fullmatch(text[first.end : second.start]) and not _is_list(text[first.end : second.start]):
+            return CourseDates(_before(first, second), second)
+    begun = next((mention for mention in dates if _led(_START, text, start, mention)), None)
+    stopped = next((mention for mention in dates if _led(_STOP, text, start, mention) and mention is not begun), None)
+    since = begun is not None and stopped is None and _led(_SINCE, text, start, begun)
+    return CourseDates(begun, stopped, markup.date if since else None)
+
+
+def _is_list(between: str) -> bool:
+    return between.strip(" ,").lower() == "and"
+
+
+def _before(first: DateMention, second: DateMention) -> DateMention:
+    """A yearless first date of a range lies before the second."""
+    if first.earliest > second.earliest and not first.has_year:
+        return _year_back(first)
+    return first
+
+
+def _year_back(mention: DateMention) -> DateMention:
+    shift = timedelta(days=365)
+    return DateMention(mention.start, mention.end, mention.earliest - shift, mention.latest - shift, mention.has_year)
+
+
+def _led(pattern: re.Pattern[str], text: str, start: int, mention: DateMention) -> bool:
+    return pattern.search(text, max(mention.start - 40, start), mention.start) is not None

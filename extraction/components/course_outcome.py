@@ -1,0 +1,137 @@
+"""From a draft to a course: what it was, how long it ran, how it ended, and whether it was taken at all."""
+
+from extraction.components.drug_course import CourseDraft
+from extraction.components.outcome import OutcomePhrase
+from extraction.facts import DrugCourse, Evidence, Interval, ProductSource, TrialOutcome
+from extraction.findings import CourseFinding
+from extraction.lexicon.drugs import Drug, Formulation
+from extraction.lexicon.potency import potency
+from extraction.markup import Cue, Markup, Mention
+
+_USE_CUES = ("NOT_TAKEN", "PLANNED", "CURRENT", "STOPPED", "NEGATED")
+_PLAN_SECTIONS = frozenset({"plan", "assessment_plan"})
+
+
+def finished_course(markup: Markup, draft: CourseDraft) -> CourseFinding:
+    """The draft as a finding with evidence."""
+    form = _branded(draft)
+    strength = draft.strength[0] if draft.strength else (form.strength_percent if form else None)
+    vehicle = draft.vehicle[0] if draft.vehicle else (form.vehicle if form else None)
+    classes, reason = _potency(draft, strength, vehicle)
+    days, arithmetic = _days(draft)
+    outcome = _outcome(draft)
+    taken, planned = _use(draft, outcome)
+    drug, time, result = _drug_evidence(markup, draft), _time_evidence(markup, draft), _result_evidence(markup, draft)
+    course = DrugCourse(
+        ingredient=_ingredient(draft),
+        drug_class=draft.drug_class,
+        strength_percent=strength,
+        vehicle=vehicle,
+        potency=classes,
+        potency_reason=reason,
+        source=_source(draft, strength),
+        start=draft.dates.start.earliest if draft.dates.start and draft.dates.start.exact else None,
+        stop=draft.dates.stop.latest if draft.dates.stop and draft.dates.stop.exact else None,
+        days=days,
+        arithmetic=arithmetic,
+        continuity=draft.continuity,
+        outcome=outcome if taken or outcome == "contraindicated" else "not_taken",
+        drug_evidence=drug,
+        duration_evidence=time,
+        outcome_evidence=result,
+        evidence=tuple(dict.fromkeys((*drug, *time, *result))),
+    )
+    requested = isinstance(draft.entry, Drug) and draft.entry.requested
+    return CourseFinding(course, taken, planned, draft.named, requested)
+
+
+def _ingredient(draft: CourseDraft) -> str:
+    if draft.ingredient == "unspecified" and draft.drug_class in ("biologic", "jak_inhibitor", "immunosuppressant"):
+        return draft.drug_class
+    return draft.ingredient
+
+
+def _branded(draft: CourseDraft) -> Formulation | None:
+    """The one product that a brand name stands for, if it stands for one only."""
+    if not isinstance(draft.entry, Drug):
+        return None
+    forms = draft.entry.products(draft.mention.text)
+    vehicle = draft.vehicle[0] if draft.vehicle else None
+    fitting = tuple(form for form in forms if vehicle is None or form.vehicle == vehicle) or forms
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _potency(draft: CourseDraft, strength: float | None, vehicle: str | None) -> tuple[Interval | None, str]:
+    if isinstance(draft.entry, Drug):
+        return potency(draft.entry, strength, vehicle, brand=draft.mention.text)
+    return draft.entry.interval, f"{draft.mention.text}: by its words" if draft.entry.interval else "product not named"
+
+
+def _source(draft: CourseDraft, strength: float | None) -> ProductSource | None:
+    if draft.source is not None:
+        return draft.source
+    otc = draft.entry.is_otc(draft.mention.text, strength) if isinstance(draft.entry, Drug) else draft.entry.otc
+    return "otc" if otc else None
+
+
+def _days(draft: CourseDraft) -> tuple[Interval | None, str]:
+    lengths = [duration for duration in draft.durations if not duration.elapsed] or draft.durations
+    if lengths:
+        return lengths[0].days, lengths[0].arithmetic
+    return draft.dates.days() or (None, "")
+
+
+def _outcome(draft: CourseDraft) -> TrialOutcome:
+    said = {phrase.outcome for phrase in draft.outcomes}
+    if "contraindicated" in said:
+        return "contraindicated"
+    if "intolerant" in said or ("reaction" in said and draft.reaction_stopped):
+        return "intolerant"
+    if draft.sentence.section == "allergies" and draft.named:
+        return "intolerant"
+    order: tuple[TrialOutcome, ...] = ("failed", "partial", "effective", "ongoing")
+    for outcome in order:
+        if outcome in said:
+            return outcome
+    if draft.sentence.section == "medications" or (draft.mention.has("CURRENT") and not draft.durations):
+        return "ongoing"
+    return "unknown"
+
+
+def _use(draft: CourseDraft, outcome: TrialOutcome) -> tuple[bool, bool]:
+    """Whether the drug was taken, and whether it is planned instead."""
+    nearest = _nearest(draft.mention)
+    verdict = outcome not in ("unknown", "ongoing")
+    if nearest in ("NOT_TAKEN", "NEGATED") and not draft.durations:
+        return verdict and nearest == "NEGATED" and bool(draft.outcomes), False
+    if nearest == "PLANNED" and not verdict:
+        return False, True
+    if draft.sentence.section in _PLAN_SECTIONS and nearest not in ("STOPPED", "CURRENT") and not verdict:
+        return False, True
+    return True, False
+
+
+def _nearest(mention: Mention) -> str | None:
+    cues = [cue for cue in mention.cues if cue.category in _USE_CUES]
+    return min(cues, key=lambda cue: (_distance(mention, cue), cue.start)).category if cues else None
+
+
+def _distance(mention: Mention, cue: Cue) -> int:
+    return mention.start - cue.end if cue.end <= mention.start else cue.start - mention.end
+
+
+def _drug_evidence(markup: Markup, draft: CourseDraft) -> tuple[Evidence, ...]:
+    ends = [draft.mention.end, *(item[2] for item in (draft.strength, draft.vehicle) if item)]
+    return (markup.evidence(draft.mention.start, max(ends)),)
+
+
+def _time_evidence(markup: Markup, draft: CourseDraft) -> tuple[Evidence, ...]:
+    lengths = [duration for duration in draft.durations if not duration.elapsed] or draft.durations
+    if lengths:
+        return (markup.evidence(lengths[0].start, lengths[0].end),)
+    return tuple(markup.evidence(mention.start, mention.end) for mention in draft.dates.spans)
+
+
+def _result_evidence(markup: Markup, draft: CourseDraft) -> tuple[Evidence, ...]:
+    phrases: list[OutcomePhrase] = draft.outcomes
+    return tuple(markup.evidence(phrase.start, phrase.end) for phrase in phrases)

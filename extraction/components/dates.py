@@ -1,0 +1,181 @@
+"""Dates as notes write them, as the earliest and latest day they may mean, and the date of the note itself.
+
+A date without a year is the last such day not after the note's own date.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>'\d{2}|\d{4})"
+_CUE = (
+    r"(?:since|from|on|began|begun|started|start|through|thru|until|till?|to|between|and|by|stopped|quit|dated|visit|in|of|last|this|early|mid|late|"
+    r"during|after|before|into|-|\(|start:|stop:|seen)"
+)
+_HOLIDAYS = {
+    "new year's day": (1, 1), "new year's eve": (12, 31), "new year's": (1, 1), "new year": (1, 1), "valentine's day": (2, 14), "valentine's": (2, 14),
+    "st. patrick's day": (3, 17), "memorial day": (5, 27), "fourth of july": (7, 4), "4th of july": (7, 4), "july 4th": (7, 4), "labor day": (9, 2),
+    "halloween": (10, 31), "thanksgiving": (11, 25), "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class DateMention:
+    """A date at ``[start:end]`` of the view: some day from ``earliest`` to ``latest``."""
+
+    start: int
+    end: int
+    earliest: date
+    latest: date
+    has_year: bool
+
+    @property
+    def exact(self) -> bool:
+        """A single day."""
+        return self.earliest == self.latest
+
+
+Reader = Callable[[re.Match[str], date | None], tuple[date, date, bool] | None]
+
+
+def find_dates(text: str, reference: date | None) -> list[DateMention]:
+    """Dates in the view's text, in order, the longest where forms overlap. ``reference`` is the note's date."""
+    found: list[DateMention] = []
+    for pattern, reader in _FORMS:
+        for match in pattern.finditer(text):
+            read = reader(match, reference)
+            if read is not None:
+                found.append(DateMention(match.start("date"), match.end("date"), *read))
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    return list(_without_overlaps(found))
+
+
+def _without_overlaps(found: list[DateMention]) -> Iterator[DateMention]:
+    reached = -1
+    for mention in found:
+        if mention.start >= reached:
+            yield mention
+            reached = mention.end
+
+
+def _numeric(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
+    day = _day(_full_year(match.group("year")), int(match.group("month")), int(match.group("day")))
+    return (day, day, True) if day else None
+
+
+def _named(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
+    month, number = _month_number(match.group("month")), int(match.group("day"))
+    if match.group("year"):
+        day = _day(_full_year(match.group("year")), month, number)
+        return (day, day, True) if day else None
+    return _yearless(month, number, reference)
+
+
+def _short(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
+    return _yearless(int(match.group("month")), int(match.group("day")), reference)
+
+
+def _yearless(month: int, number: int, reference: date | None) -> tuple[date, date, bool] | None:
+    if reference is None:
+        return None
+    for year in (reference.year, reference.year - 1):
+        day = _day(year, month, number)
+        if day is not None and day <= reference:
+            return day, day, False
+    return None
+
+
+def _of_month(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
+    text = match.group("month")
+    month = int(text) if text.isdigit() else _month_number(text)
+    written = match.groupdict().get("year")
+    if written:
+        return (*_month_span(_full_year(written), month), True) if 1 <= month <= 12 else None
+    if reference is None:
+        return None
+    year = reference.year if (month, 1) <= (reference.month, reference.day) else reference.year - 1
+    return (*_month_span(year, month), False)
+
+
+def _of_year(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
+    year = int(match.group("year"))
+    return (date(year, 1, 1), date(year, 12, 31), True) if 1900 <= year <= 2100 else None
+
+
+def _of_holiday(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
+    return _yearless(*_HOLIDAYS[match.group("date").lower()], reference)
+
+
+def _month_number(name: str) -> int:
+    return MONTHS.index(name[:3].lower()) + 1
+
+
+def _month_span(year: int, month: int) -> tuple[date, date]:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), following - timedelta(days=1)
+
+
+def _full_year(text: str) -> int:
+    digits = text.strip("'")
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (1900 if int(digits) > 30 else 2000)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
+    (re.compile(pattern, re.I), reader)
+    for pattern, reader in (
+        (r"(?<![\d./-])(?P<date>(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2}))(?![\d/-])", _numeric),
+        (r"(?<![\d./-])(?P<date>(?P<month>\d{1,2})(?P<sep>[/-])(?P<day>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2}))(?![\d/-])", _numeric),
+        (r"(?<![\d./-])(?P<date>(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}))(?!\d)", _numeric),
+        (rf"\b(?P<date>{_DAY}(?:[ -](?:of )?|\. ){_MONTH},?(?:[ -]{_YEAR})?)(?![\w/])", _named),
+        (rf"\b(?P<date>{_MONTH} {_DAY}(?:,? {_YEAR})?)(?![\w/%])", _named),
+        (rf"\b(?P<date>{_MONTH} (?:of )?{_YEAR})(?!\w)", _of_month),
+        (r"(?<![\d./-])(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d{2}))(?![\d/-])", _of_month),
+        (rf"\b{_CUE} ?(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?![\d/%])", _short),
+        (r"(?<![\d./-])(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?= ?(?:-|to|through|thru|until|till?|visit) ?\d)", _short),
+        (r"(?:-|to|through|thru|until) ?(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?![\d/%])", _short),
+        (rf"\b{_CUE} (?:the )?(?:beginning of |end of |middle of |early |mid-?|late |all )?(?P<date>{_MONTH})(?!\w| \d)", _of_month),
+        (rf"\b(?P<date>{_MONTH})(?= (?:to|through|into|until|and|-) )", _of_month),
+        (r"\b(?:in|since|during|from|to|until|through|of|:|early|late|mid) (?P<date>(?P<year>(?:19|20)\d{2}))(?![\d/-])", _of_year),
+        ("(?P<date>" + "|".join(sorted(map(re.escape, _HOLIDAYS), key=len, reverse=True)) + r")\b", _of_holiday),
+    )
+)
+
+_BIRTH_BEFORE = re.compile(r"(?:\b(?:dob|d\.o\.b\.?|born|birth ?date|date of birth|birth|geb|b)\b[.:]?|\bre:.{0,40})\W*(?:\w+\W+){0,2}$", re.I)
+_VISIT_BEFORE = re.compile(
+    r"(?:\b(?:date of (?:service|visit|encounter|exam)|visit(?: date)?|dos|encounter(?: date)?|seen(?: on)?|date|office visit|progress note|follow-up"
+    r"|return visit|new patient|visit on|service date|exam date|note date)\b[^\d\n]{0,24})$",
+    re.I,
+)
+_LATE_BEFORE = re.compile(r"\b(?:signed|printed|generated|expires?|exp|last|next|since|from|start(?:ed)?|rev|through|cc|received)\b[^\d\n]{0,20}$", re.I)
+_HEAD = 1500
+
+
+def find_note_date(text: str, dates: list[DateMention]) -> date | None:
+    """The date of the visit or document: a labelled one, else the first full date of its head that is no birth date."""
+    full = [mention for mention in dates if mention.has_year and mention.exact and not _after(_BIRTH_BEFORE, text, mention)]
+    labelled = [mention for mention in full if _after(_VISIT_BEFORE, text, mention)]
+    plain = [mention for mention in full if mention.start < _HEAD and not _after(_LATE_BEFORE, text, mention)]
+    for candidates in (labelled[:1], plain[:1], full[-1:]):
+        if candidates:
+            return candidates[0].earliest
+    return None
+
+
+def _after(pattern: re.Pattern[str], text: str, mention: DateMention) -> bool:
+    return pattern.search(text, max(mention.start - 60, 0), mention.start) is not None

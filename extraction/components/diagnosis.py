@@ -1,0 +1,120 @@
+"""Conditions of the patient: affirmed, negated, left open, or not the patient's; and the type of vitiligo."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extraction.facts import DiagnosisStatus, Evidence, VitiligoType
+from extraction.findings import DiagnosisFinding, VitiligoTypeFinding
+from extraction.lexicon.lexicon import Lexicon, load_lexicon
+from extraction.markup import Markup, Mention
+
+_CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.\w{1,4})?\b")
+_ASSESSED = frozenset({"assessment", "assessment_plan", "problem_list", "plan"})
+_OTHERS = frozenset({"family", "education", "policy", "literature", "denial"})
+_OBJECT_OF_FOR = re.compile(r"\bfor (?:the |her |his |an? )?$", re.I)
+_ATOPIC_GUARD = re.compile(r"\b(?:no|not|denies|without|neither|nor|never)\b[^.;]{0,40}$", re.I)
+_VITILIGO_SIGN = re.compile(r"\b(?:vitiligo|depigment\w*|white (?:patches|macules|spots)|leukoderma|patches|macules)\b", re.I)
+_UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?$")
+_NOT_SEGMENTAL = re.compile(r"\b(?:not|non|no|isn't|rather than)[ -]+(?:a )?$", re.I)
+
+
+def find_diagnoses(markup: Markup, lexicon: Lexicon) -> list[DiagnosisFinding]:
+    """Statements about conditions, by name and by code, in text order."""
+    found = [*_named(markup), *_coded(markup, lexicon)]
+    found.sort(key=lambda finding: finding.evidence.start)
+    return found
+
+
+def _named(markup: Markup) -> Iterator[DiagnosisFinding]:
+    for mention in markup.of("DIAGNOSIS"):
+        before = markup.text[max(mention.start - 12, 0) : mention.start]
+        if not _UNTICKED.search(before):
+            status = _status(markup, mention)
+            evidence = markup.evidence(mention.start, mention.end)
+            yield DiagnosisFinding(mention.id, status, _requested(markup, mention, status), _assessed(markup, mention.start), evidence)
+
+
+def _status(markup: Markup, mention: Mention) -> DiagnosisStatus:
+    zone = markup.zone_at(mention.start)
+    if zone in _OTHERS or mention.has("FAMILY"):
+        return "not_affirmed"
+    if zone == "resolved" or mention.has("OUTGROWN"):
+        return "not_affirmed"
+    if mention.has("NEGATED") and not _OBJECT_OF_FOR.search(markup.text[max(mention.start - 12, 0) : mention.start]):
+        return "negated"
+    return "uncertain" if mention.has("UNCERTAIN") else "affirmed"
+
+
+def _requested(markup: Markup, mention: Mention, status: DiagnosisStatus) -> bool:
+    """The drug is asked for in the same sentence, for this condition."""
+    sentence = markup.sentence_at(mention.start)
+    drug = [m for m in markup.of("REQUESTED") if sentence.start <= m.start < mention.start]
+    if not drug or status != "affirmed":
+        return False
+    return re.search(r"\b(?:for|to treat|in|of)\b", markup.text[drug[-1].end : mention.start], re.I) is not None
+
+
+def _assessed(markup: Markup, offset: int) -> bool:
+    return markup.section_at(offset) in _ASSESSED
+
+
+def _coded(markup: Markup, lexicon: Lexicon) -> Iterator[DiagnosisFinding]:
+    for match in _CODE.finditer(markup.text):
+        zone = markup.zone_at(match.start())
+        if zone in _OTHERS or _UNTICKED.search(markup.text[max(match.start() - 12, 0) : match.start()]):
+            continue
+        entry = next((entry for entry in lexicon.diagnoses if entry.icd10 and entry.has_code(match.group())), None)
+        if entry is not None:
+            status: DiagnosisStatus = "not_affirmed" if zone == "resolved" else "affirmed"
+            yield DiagnosisFinding(entry.id, status, False, True, markup.evidence(match.start(), match.end()))
+
+
+def find_atopic_context(markup: Markup) -> list[Evidence]:
+    """Words that make plain eczema atopic (hay fever, asthma, "atopic" ...), said of the patient."""
+    found: list[Evidence] = []
+    for match in _atopic_pattern().finditer(markup.text):
+        sentence = markup.sentence_at(match.start())
+        before = markup.text[max(match.start() - 50, sentence.start) : match.start()]
+        if sentence.zone is None and sentence.section not in ("family_history", "instructions") and not _ATOPIC_GUARD.search(before):
+            found.append(markup.evidence(match.start(), match.end()))
+    return found
+
+
+@cache
+def _atopic_pattern() -> re.Pattern[str]:
+    words = sorted(load_lexicon().atopic_context, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.I)
+
+
+def find_vitiligo_types(markup: Markup) -> list[VitiligoTypeFinding]:
+    """Statements about the type of vitiligo, in text order."""
+    if not any(mention.id == "vitiligo" for mention in markup.of("DIAGNOSIS")) and "depigment" not in markup.text.lower():
+        return []
+    found: list[VitiligoTypeFinding] = []
+    for match in _type_pattern().finditer(markup.text):
+        sentence = markup.sentence_at(match.start())
+        type_, needs = _types()[match.group().lower()]
+        if sentence.zone is not None or (needs and not _near_vitiligo(markup, match.start())):
+            continue
+        before = markup.text[max(match.start() - 20, sentence.start) : match.start()]
+        if _NOT_SEGMENTAL.search(before) or _UNTICKED.search(before):
+            continue
+        found.append(VitiligoTypeFinding(type_, _assessed(markup, match.start()), markup.evidence(match.start(), match.end())))
+    return found
+
+
+def _near_vitiligo(markup: Markup, offset: int) -> bool:
+    sentence = markup.sentence_at(offset)
+    nearby = markup.sentences[max(sentence.index - 1, 0) : sentence.index + 1]
+    return any(_VITILIGO_SIGN.search(markup.words(near)) for near in nearby)
+
+
+@cache
+def _types() -> dict[str, tuple[VitiligoType, bool]]:
+    return {term.lower(): (entry.type, entry.needs_vitiligo) for entry in load_lexicon().vitiligo_types for term in entry.terms}
+
+
+@cache
+def _type_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(_types(), key=len, reverse=True))) + r")(?![\w-])", re.I)

@@ -1,0 +1,43 @@
+"""Statements that nothing of a class was tried."""
+
+import re
+from collections.abc import Iterator
+
+from extraction.facts import DrugClass
+from extraction.findings import NoTrialFinding
+from extraction.markup import Markup
+
+_STEROID = r"(?:prescription |topical |rx |medicated |strong |stronger |real )*(?:cortico)?steroids?(?: (?:cream|ointment)s?)?|TCS|cortisone"
+_TCI = r"(?:topical )?calcineurin inhibitors?|TCIs?|(?:protopic|tacrolimus)(?: or (?:elidel|pimecrolimus))|(?:elidel|pimecrolimus)(?: or (?:protopic|tacrolimus))"
+_NEVER = r"(?:never (?:been )?(?:used|tried|had|prescribed|given|on)|has not (?:used|tried|had)|hasn't (?:used|tried|had)|have not (?:used|tried)|no (?:prior|previous|trial of|history of|past)|has had no|had no|did not (?:use|try)|denies (?:any )?(?:prior |use of )?|not (?:yet )?tried|without (?:ever )?(?:trying|using)|naive to|no (?:topical|prescription))"
+_BOTH = re.compile(
+    r"\b(?:treatment[- ]na(?:i|ï)ve|no (?:prior|previous|past) (?:topical |prescription )*(?:treatments?|therap(?:y|ies)|medications?)|never (?:been )?(?:treated|used anything|tried anything)|untreated so far|nothing (?:prescribed|tried|used) (?:so far|before|yet)|"
+    r"(?:only|nothing but) (?:emollients?|moisturi[sz]ers?|petrolatum|vaseline|lotions?) (?:so far|to date|until now|used|tried))\b",
+    re.I,
+)
+_ONE: tuple[tuple[DrugClass, re.Pattern[str]], ...] = (
+    ("topical_corticosteroid", re.compile(rf"\b{_NEVER} (?:an? |any |other )?(?:{_STEROID})\b", re.I)),
+    ("topical_calcineurin_inhibitor", re.compile(rf"\b{_NEVER} (?:an? |any |other )?(?:{_TCI})\b", re.I)),
+)
+
+
+def find_no_trials(markup: Markup) -> list[NoTrialFinding]:
+    """Statements of that kind outside zones, in text order."""
+    found = [*_of_all(markup), *_of_class(markup)]
+    found.sort(key=lambda finding: finding.evidence.start)
+    return found
+
+
+def _of_all(markup: Markup) -> Iterator[NoTrialFinding]:
+    for match in _BOTH.finditer(markup.text):
+        if markup.zone_at(match.start()) is None:
+            evidence = markup.evidence(match.start(), match.end())
+            yield NoTrialFinding("topical_corticosteroid", evidence)
+            yield NoTrialFinding("topical_calcineurin_inhibitor", evidence)
+
+
+def _of_class(markup: Markup) -> Iterator[NoTrialFinding]:
+    for drug_class, pattern in _ONE:
+        for match in pattern.finditer(markup.text):
+            if markup.zone_at(match.start()) is None:
+                yield NoTrialFinding(drug_class, markup.evidence(match.start(), match.end()))

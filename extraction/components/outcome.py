@@ -1,0 +1,51 @@
+"""What the text says a treatment did: spans with their polarity. Which treatment is another question."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.lexicon.outcomes import OutcomeWord, outcome_patterns
+
+_NEGATED_BEFORE = re.compile(
+    r"(?:\b(?:no|not|never|without|w/o|neither|nor|denies|denied|hardly|barely|none|zero|little)|n't)(?:,? [\w'/-]+){0,4},? ?$", re.I
+)
+_OVER_AFTER = re.compile(r" (?:was gone|is gone|resolved|went away|faded|passed|settled|subsided|at first|initially)\b", re.I)
+_HYPOTHETICAL_BEFORE = re.compile(r"\b(?:if|unless|until|should|may|might|could|would|will|warned|counsel\w*|risk of|concern for|watch for|in case|once|when)(?: [\w'-]+){0,4} $", re.I)
+
+
+@dataclass(frozen=True)
+class OutcomePhrase:
+    """A phrase at ``[start:end]`` that says how a treatment went."""
+
+    start: int
+    end: int
+    outcome: OutcomeWord
+
+
+def find_outcomes(text: str, start: int, end: int) -> list[OutcomePhrase]:
+    """Outcome phrases in ``[start:end]`` of the view's text, in order and without overlap."""
+    found = [phrase for phrase in _all(text, start, end) if not _HYPOTHETICAL_BEFORE.search(text, max(phrase.start - 50, start), phrase.start)]
+    found.sort(key=lambda phrase: (phrase.start, -phrase.end))
+    kept: list[OutcomePhrase] = []
+    for phrase in found:
+        if not kept or phrase.start >= kept[-1].end:
+            kept.append(phrase)
+    return kept
+
+
+def _all(text: str, start: int, end: int) -> Iterator[OutcomePhrase]:
+    for outcome, pattern in outcome_patterns():
+        for match in pattern.finditer(text, start, end):
+            read = _polarity(outcome, text, start, match)
+            if read is not None:
+                yield OutcomePhrase(match.start(), match.end(), read)
+
+
+def _polarity(outcome: OutcomeWord, text: str, start: int, match: re.Match[str]) -> OutcomeWord | None:
+    negated = _NEGATED_BEFORE.search(text, max(match.start() - 60, start), match.start()) is not None
+    if outcome == "effective":
+        return "failed" if negated else outcome
+    if outcome in ("reaction", "intolerant", "contraindicated"):
+        over = outcome == "reaction" and _OVER_AFTER.match(text, match.end()) is not None
+        return None if (negated and outcome != "intolerant") or over else outcome
+    return outcome

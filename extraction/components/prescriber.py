@@ -1,0 +1,130 @@
+"""Who prescribes and which specialist has had a part in it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extraction.facts import Consultation, ConsultStatus
+from extraction.findings import PrescriberFinding
+from extraction.lexicon.lexicon import Lexicon, load_lexicon
+from extraction.markup import Markup, Mention, Sentence
+
+_HEAD_SENTENCES = 12
+_LABEL = re.compile(
+    r"^\W*(?:provider|clinician|physician|attending(?: physician)?|seen by|seen and examined by|prescriber|prescribing (?:provider|physician)|performer|ordering(?: provider)?|ordered by|author|signed(?: by)?|electronically signed(?: by)?|e-?signed|"
+    r"dermatologist|allergist|doctor|dr\.?|rendering provider|staff|visit with|examined by|specialty|department|dept|taxonomy|dictated by|from|by|name|sign|signature|supervising(?: physician| provider)?|collaborating physician|co-?signed(?: by)?|location|clinic)\b",
+    re.I,
+)
+_OTHERS_LINE = re.compile(r"^\W*(?:to|cc|re|dear|referring(?: (?:provider|physician))?|referred (?:by|to)|pcp|primary care(?: provider| physician)?|copy|consult(?:ing)?(?: specialist)?|referral(?: to)?|requesting|attn|insurance|plan|pharmacy|refer|follow[- ]?up with|if other)\b(?![^:]{0,12}clinic)[\s:]", re.I)
+_DEGREE = re.compile(r"(?<![A-Za-z])(?:M\.?D\.?|D\.?O\.?|MBBS|PA-?C?|P\.?A\.?-?C?|N\.?P\.?|FNP(?:-?B?C)?|APRN|ARNP|DNP|CRNP|AGNP|PNP|FAAD|FAAAAI|FACAAI|Dr\.?)(?![A-Za-z])")
+_FIRST_PERSON = re.compile(r"\b(?:as an? |i am an? |i am her |i am his )(?:\w+[ -]){0,2}?$", re.I)
+_BODY = frozenset({"subjective", "exam", "assessment", "assessment_plan", "plan", "therapy_history"})
+_DONE = re.compile(
+    r"\b(?:saw|seen (?:by|in|at)|was seen|consult(?:ed|ation)?(?: with| by| note| letter| report)?|co-?manag\w+|discussed (?:\w+ ){0,3}with|went over (?:\w+ ){0,4}with|reviewed (?:\w+ ){0,4}with|spoke with|per|recommend(?:s|ed|ation)|advis(?:es|ed)|e-?consult\w*|"
+    r"letter|note from|writes|wrote|follow(?:s|ed) by|follows (?:her|him|them)|evaluated by|suggests?|suggested|favou?rs?|agrees?|agreed|supervis\w+|co-?sign\w*|started by|initiated by|diagnosed by|prescribed by|examined by|visit with|opinion|replied|answered|counted|biopsied by|confirmed by|"
+    r"concurs?|endors\w+|tele-?derm\w* (?:consult|reply)|sent (?:her|him|it) back|established with|under the care of|input from|in consultation)\b",
+    re.I,
+)
+_PENDING = re.compile(
+    r"\b(?:referral|refer(?:red|ring)?(?: to)?|appt\.?|appointment|pending|wait(?:ing)?[- ]?list(?:ed)?|waiting|first (?:available|opening)|opening|will see|to see|scheduled|awaiting|no answer|not (?:yet )?(?:seen|answered|been seen)|no reply|unanswered|"
+    r"can get in|booked|next available|to be seen|has not (?:been )?seen|sent to|consider|if no|if not|would|should|hopes? to|asked for|requested|booking|intake)\b",
+    re.I,
+)
+_DECLINED = re.compile(r"\b(?:no-?show(?:ed)?|declin\w+|cancel\w+|refus\w+|missed|none\b|does not want to see|never (?:seen|saw|went)|no (?:dermatolog\w+|derm|allergist|specialist)|without (?:a )?(?:dermatolog\w+|specialist))\b", re.I)
+_SOMEONE = re.compile(r"\b(?:cousin|sister|brother|mother|father|friend|neighbor|daughter|son|aunt|uncle|wife|husband)\b", re.I)
+_SPECIALISTS = frozenset({"dermatology", "allergy/immunology"})
+
+
+def find_prescribers(markup: Markup, lexicon: Lexicon) -> list[PrescriberFinding]:
+    """Specialties of the note's author, by label, by signature and by letterhead, in text order."""
+    found = [finding for sentence in markup.sentences for finding in _of_line(markup, sentence, lexicon)]
+    return found
+
+
+def _of_line(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> Iterator[PrescriberFinding]:
+    words = markup.words(sentence)
+    if sentence.zone is not None or _OTHERS_LINE.match(words) or len(words) > 220:
+        return
+    rank = _rank(markup, sentence, words)
+    if rank == 0:
+        return
+    specialty = _specialty_in(markup, sentence, lexicon, rank)
+    if specialty is not None:
+        yield PrescriberFinding(specialty, rank, markup.evidence(sentence.start, sentence.end))
+
+
+def _rank(markup: Markup, sentence: Sentence, words: str) -> int:
+    if _LABEL.match(words) and (":" in words or "\t" in words or _DEGREE.search(words)):
+        return 3
+    if _DEGREE.search(words) and len(words) < 130 and (sentence.index < _HEAD_SENTENCES or sentence.index >= len(markup.sentences) - 8):
+        return 2
+    if any(_FIRST_PERSON.search(markup.text[max(m.start - 30, 0) : m.start]) for m in _specialties(markup, sentence)):
+        return 3
+    return 1 if sentence.index < 5 and len(words) < 110 else 0
+
+
+def _specialties(markup: Markup, sentence: Sentence) -> list[Mention]:
+    return [m for m in markup.of("SPECIALTY") if sentence.start <= m.start < sentence.end]
+
+
+def _specialty_in(markup: Markup, sentence: Sentence, lexicon: Lexicon, rank: int) -> str | None:
+    named = [m.id for m in _specialties(markup, sentence)]
+    if named:
+        return next((name for name in named if name in _SPECIALISTS), named[0])
+    words = markup.words(sentence)
+    for code in re.findall(r"\b\d{3,4}[A-Z]{1,2}\d{4,5}X\b", words):
+        specialty = lexicon.specialties.by_taxonomy(code)
+        if specialty is not None:
+            return specialty
+    for pattern, specialty in _marks():
+        if pattern.search(words):
+            return specialty
+    return None
+
+
+@cache
+def _marks() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Credentials (as written) and words of practice names, by specialty."""
+    marks: list[tuple[re.Pattern[str], str]] = []
+    for entry in load_lexicon().specialties.specialties:
+        if entry.credentials:
+            marks.append((re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, entry.credentials)) + r")(?!\w)"), entry.id))
+        if entry.practice_cues:
+            marks.append((re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, entry.practice_cues)) + r")(?!\w)", re.I), entry.id))
+    return tuple(marks)
+
+
+def find_consultations(markup: Markup) -> list[Consultation]:
+    """A specialist's part in the case as the body of the note tells it, in text order."""
+    found: list[Consultation] = []
+    for index, sentence in enumerate(markup.sentences):
+        if sentence.zone is not None or _is_author_line(markup, sentence, index):
+            continue
+        for mention in _specialties(markup, sentence):
+            if mention.id in _SPECIALISTS:
+                found += _consultation(markup, sentence, mention)
+    return found
+
+
+def _is_author_line(markup: Markup, sentence: Sentence, index: int) -> bool:
+    words = markup.words(sentence)
+    if re.match(r"^\W*(?:supervising|collaborating|co-?signed|cosigner)", words, re.I):
+        return False
+    return bool(re.match(r"^\W*(?:to|cc|from|dear|re)\b\s?:", words, re.I)) or _rank(markup, sentence, words) > 0
+
+
+def _consultation(markup: Markup, sentence: Sentence, mention: Mention) -> Iterator[Consultation]:
+    words = markup.words(sentence)
+    if _SOMEONE.search(markup.text[max(mention.start - 40, sentence.start) : mention.start]):
+        return
+    following = markup.sentences[sentence.index + 1 : sentence.index + 2]
+    context = words + " " + " ".join(markup.words(near) for near in following if near.block == sentence.block)
+    status: ConsultStatus | None = None
+    if _DECLINED.search(words):
+        status = "declined"
+    elif _PENDING.search(words) and not re.search(r"\b(?:did so|saw|seen (?:by|in)|writes|wrote|recommends?|advises?|suggests?|answered|replied)\b", context, re.I):
+        status = "pending"
+    elif _DONE.search(context):
+        status = "done"
+    if status is not None:
+        yield Consultation(specialty=mention.id, status=status, evidence=(markup.evidence(sentence.start, sentence.end),))

@@ -1,0 +1,86 @@
+"""The product behind a drug mention: strength, vehicle, continuity of use, and where the tube came from."""
+
+import re
+from functools import cache
+
+from extraction.components.numbers import WORD, number_value
+from extraction.facts import Continuity, ProductSource
+from extraction.lexicon.vehicles import canonical_vehicle, vehicles
+from extraction.markup import Mention
+
+_STRENGTH = re.compile(rf"(?<![\w./])(?P<value>\d{{0,3}}[.,]?\d{{1,4}}|(?:zero )?point {WORD}(?: {WORD})?)(?P<percent> ?(?:%|percent|per cent|pct))?(?![\w/])", re.I)
+_POINT = re.compile(r"(?:zero )?point (.+)", re.I)
+_BREAK = re.compile(r"[;\n\t]|\.(?= )")
+_INTERMITTENT = re.compile(
+    r"\b(?:prn|p\.r\.n|as needed|on and off|off and on|on-and-off|intermittent(?:ly)?|weekends?(?: only)?|every other day|qod|q\.o\.d|occasional(?:ly)?|sporadic(?:ally)?"
+    r"|inconsistent(?:ly)?|when (?:it|she|he|they|things?) (?:flare[sd]?|itche[sd]|gets? bad|feels?)|when (?:itchy|flaring|bad)|for flares|with flares|during flares|pulse[sd]?|pulse dosing"
+    r"|(?:one|two|three|\d) weeks? on|week on|weeks? on[, /]+|(?:two|three|2|3) (?:times|x|days|nights) (?:a|per|/) ?week|twice (?:a week|weekly)|[23]x ?/ ?w(?:ee)?k|now and then|here and there|as required"
+    r"|only when|sparingly when|not (?:every day|daily|regularly)|irregular(?:ly)?|skipp(?:ed|ing)|missed (?:many|most|several|half)|per flare|each flare|stop(?:ped)? and start(?:ed)?|at a time)\b",
+    re.I,
+)
+_CONTINUOUS = re.compile(
+    r"\b(?:consecutive(?:ly)?|without (?:a |any )?(?:break|interruption|gaps?|pause|missing)|in a row|no (?:gaps?|days off|breaks?|missed days)|uninterrupted(?:ly)?|straight|every single (?:day|night)"
+    r"|never (?:missed|skipped)|(?:has ?n't|haven't|have not|has not|not) (?:missed|skipped)(?: a (?:day|dose))?|continuous(?:ly)?|steady use|steadily|daily without|dutifully)\b",
+    re.I,
+)
+_SAMPLE = re.compile(r"\b(?:samples?|starter (?:pack|tube|kit)|sampled|from the (?:sample )?(?:closet|cupboard)|drug rep)\b", re.I)
+_OTC = re.compile(r"\b(?:otc|over[- ]the[- ]counter|drug ?store|non-?prescription|store-bought|without (?:a )?prescription|\(store\)|off the shelf)\b", re.I)
+
+
+@cache
+def _vehicle_pattern() -> re.Pattern[str]:
+    terms = sorted({term for vehicle in vehicles() for term in vehicle.terms}, key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, terms)) + r")(?![\w-])", re.I)
+
+
+def strength_after(text: str, end: int, limit: int) -> tuple[float, int, int] | None:
+    """The percent strength written within a few words after ``end``: value and span. ``limit`` is the next drug."""
+    window = _window(text, end, min(end + 44, limit))
+    match = next((m for m in _STRENGTH.finditer(text, end, window) if _is_strength(m, text, end)), None)
+    if match is None:
+        return None
+    return _strength_value(match.group("value")), match.start(), match.end()
+
+
+def _is_strength(match: re.Match[str], text: str, end: int) -> bool:
+    value = match.group("value")
+    if match.group("percent"):
+        return True
+    near = match.start() - end <= 3
+    return near and ("point" in value or value.startswith(("0.", ".", "0,")) or value in ("2.5", "1.5") or value == "1")
+
+
+def _strength_value(text: str) -> float:
+    point = _POINT.match(text)
+    if point is None:
+        return number_value(text)
+    digits = "".join(f"{number_value(word):g}" for word in point.group(1).split())
+    return float(f"0.{digits}")
+
+
+def vehicle_after(text: str, end: int, limit: int) -> tuple[str, int, int] | None:
+    """The vehicle written within a few words after ``end``: its name and span."""
+    window = _window(text, end, min(end + 60, limit))
+    match = _vehicle_pattern().search(text, end, window)
+    name = canonical_vehicle(match.group()) if match else None
+    return (name, match.start(), match.end()) if match and name else None
+
+
+def _window(text: str, start: int, end: int) -> int:
+    stop = _BREAK.search(text, start, end)
+    return stop.start() if stop else end
+
+
+def continuity(text: str, start: int, end: int) -> Continuity | None:
+    """How regularly the clause ``[start:end]`` says a product was used; ``None`` when it does not say."""
+    if _INTERMITTENT.search(text, start, end):
+        return "intermittent"
+    return "continuous" if _CONTINUOUS.search(text, start, end) else None
+
+
+def source(text: str, mention: Mention, start: int, end: int) -> ProductSource | None:
+    """Sample or over the counter, where the words near the mention say so."""
+    low, high = max(mention.start - 40, start), min(mention.end + 60, end)
+    if mention.has("SAMPLE") or _SAMPLE.search(text, mention.end, high):
+        return "sample"
+    return "otc" if mention.has("OTC") or _OTC.search(text, low, high) else None

@@ -1,0 +1,64 @@
+"""Response to topical ruxolitinib, where it has been used."""
+
+import re
+from collections.abc import Iterator
+
+from extraction.components.drug_course import CourseDraft
+from extraction.components.outcome import find_outcomes
+from extraction.findings import ResponseFinding
+from extraction.lexicon.drugs import Drug
+from extraction.markup import Markup, Sentence
+
+_USED = re.compile(
+    r"\b(?:on (?:the )?(?:opzelura|ruxolitinib|it|this cream|the cream)|since (?:starting|the|she|he|we|opzelura)|months? (?:of|on|into)|weeks? (?:of|on|into)|uses|using|used|renew\w*|continu\w+|refill|tubes?|has been (?:on|using)|respond\w*|well controlled|reauthori[sz]ation|keep on with|applies|applying)\b",
+    re.I,
+)
+_BETTER = re.compile(
+    r"\b(?:repigment(?:ed|ing|ation)|pigment (?:return\w*|coming|back)|colou?r (?:is )?(?:coming|returning|back)|filling in|fill(?:ed|s) in|dots of (?:brown|pigment)|islands of|perifollicular|improv(?:ed|ement|ing)|better|cleared|clearing|clear(?= (?:on|with|while))|almost clear|nearly clear|healed|"
+    r"soft(?:er|ened)|flat(?:ter|tened)|thinner|faded|melted away|resolved|gratifying|responding|responded|good response|excellent|great|delighted|pleased|calm(?:er|ed)|less (?:red|itch\w*|scal\w*|thick)|quieter|fewer flares|well controlled|sleeping through|smaller)\b",
+    re.I,
+)
+_FALL = re.compile(r"\b(?:BSA|IGA|EASI|(?:F-|T-|facial )?VASI|SCORAD|itch(?: NRS)?|extent|NRS)\b[^.;\n]{0,24}?(?:from )?(?P<old>\d+(?:\.\d+)?) ?%?(?:[^.;\d\n]{0,30}?)(?:->|to|now|today,? ?)[^.;\d\n]{0,10}?(?P<new>\d+(?:\.\d+)?)", re.I)
+
+
+def find_responses(markup: Markup, drafts: list[CourseDraft]) -> list[ResponseFinding]:
+    """Statements about the response to topical ruxolitinib, in text order."""
+    requested = [draft for draft in drafts if isinstance(draft.entry, Drug) and draft.entry.requested]
+    found: list[ResponseFinding] = []
+    for draft in requested:
+        if draft.mention.has("NOT_TAKEN", "PLANNED", "NEGATED") and not draft.durations:
+            continue
+        found += _of_draft(markup, draft)
+    return found
+
+
+def _of_draft(markup: Markup, draft: CourseDraft) -> Iterator[ResponseFinding]:
+    sample = draft.source == "sample"
+    for sentence in _about(markup, draft):
+        words = markup.words(sentence)
+        for phrase in find_outcomes(markup.text, sentence.start, sentence.end):
+            if phrase.outcome == "failed":
+                yield ResponseFinding("not_improved", sample, markup.evidence(sentence.start, sentence.end))
+                break
+        else:
+            fall = _FALL.search(words)
+            if fall and float(fall.group("new")) != float(fall.group("old")):
+                better = float(fall.group("new")) < float(fall.group("old"))
+                yield ResponseFinding("improved" if better else "not_improved", sample, markup.evidence(sentence.start, sentence.end))
+            elif _BETTER.search(words):
+                yield ResponseFinding("improved", sample, markup.evidence(sentence.start, sentence.end))
+
+
+def _about(markup: Markup, draft: CourseDraft) -> Iterator[Sentence]:
+    """The sentence of the mention when it tells of use, and those that follow it in the same part."""
+    first = draft.sentence
+    if first.section in ("plan", "instructions") and not re.search(r"\b(?:renew|continu|keep|responding|better)\w*", markup.words(first), re.I):
+        return
+    if not (_USED.search(markup.words(first)) or draft.durations or draft.mention.has("CURRENT")):
+        return
+    yield first
+    for sentence in markup.sentences[first.index + 1 : first.index + 4]:
+        if sentence.section == first.section and sentence.zone is None and sentence.block - first.block <= 1:
+            if any(sentence.start <= m.start < sentence.end for m in markup.of("TOPICAL", "SYSTEMIC")):
+                return
+            yield sentence

@@ -1,0 +1,85 @@
+"""Body sites of the disease: which are involved and which are said to be free."""
+
+import re
+from collections.abc import Iterator
+
+from extraction.findings import SiteFinding
+from extraction.lexicon.lexicon import Lexicon
+from extraction.markup import Markup, Mention, Sentence
+
+_LIST_JOIN = re.compile(r"[\s,/&+()-]*(?:(?:and|or|nor|the|both|of|his|her|all|skin|right|left|upper|lower|plus|even|well as|as|in|on|are|is|so|bilateral|dorsal|front|back|sides?|tops?|outer|inner)\b[\s,/&+()-]*){0,5}$", re.I)
+_FREE_AFTER = re.compile(
+    r"[\s:,-]*(?:(?:skin|region|area|areas|all|are|is|were|was|look(?:s|ed)?|remain(?:s|ed)?|appear(?:s|ed)?|both|completely|entirely|essentially|still|today|have|has|been|by camera|otherwise|quite|also|perfectly|totally|now|again|which|with)\b[\s,]*){0,6}"
+    r"(?:clear(?!ly)|spared|normal|fine|free|uninvolved|unaffected|clean|quiet|negative|unremarkable|not (?:involved|affected|itchy)|never (?:been )?(?:involved|affected)|untouched|ok\b|okay|without (?:lesions|involvement|rash)|no lesions|neg\b|wnl|intact|-ve|0\b|none)",
+    re.I,
+)
+_SKIN = re.compile(
+    r"\b(?:eczema\w*|dermatit\w*|patch\w*|plaque\w*|rash|itch\w*|depigment\w*|hypopigment\w*|macul\w*|white|whit\w+ spots?|vitiligo|AD|erythem\w*|scal[ey]\w*|lichenif\w*|excoriat\w*|red|redness|pink|involv\w*|affect\w*|flar\w*|lesion\w*|opzelura|"
+    r"ruxolitinib|cream|ointment|treat\w*|appl\w+|clear|spared|sparing|free|thick\w*|fissur\w*|papul\w*|inflam\w*|dusky|raw|repigment\w*|pigment\w*|skin|BSA|sites?|areas?|palms?|nothing on|normal|fine|uninvolved|dry|cracked|weep\w*|crust\w*|bid|b\.i\.d|protopic|elidel|"
+    r"tacrolimus|pimecrolimus|distribution|worst|topical\w*|spread\w*|marched|location\w*|colou?r|clean|unaffected|untouched|oozing|it is on|symmetric\w*)\b",
+    re.I,
+)
+_OTHER_THING = re.compile(
+    r"\b(?:nevus|nevi|mole|wart|acne|rosacea|melasma|fracture|surgery|replacement|pain|arthritis|sprain|strain|swelling of|edema|congestion|sinus|supple|lymph\w*|adenopathy|range of motion|symmetric(?:al)? smile|droop|flushing|sun ?screen|moles?|keratos\w*|carcinoma|BCC|SCC|"
+    r"biops(?:y|ied) of|tattoo|injur\w*|laceration|hair loss|regrowth|exclamation|SALT|alopecia|numb\w*|tingl\w*|reflexes|pulses|thyroid|palsy|crepitus|effusion)\b",
+    re.I,
+)
+_UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?$")
+_TICKED = re.compile(r"(?:\[x\]|\(x\)) ?$", re.I)
+_DRUG_WARNING = re.compile(r"\b(?:avoid|away from|keep (?:out|off|away)|not (?:on|to|near|for|in)|do not|out of|never on)\b(?:[^.;]{0,20})$", re.I)
+_OUTSIDE = frozenset({"family_history", "social_history", "review_of_systems", "medications", "vitals", "preventive", "results"})
+
+
+def find_sites(markup: Markup, lexicon: Lexicon) -> list[SiteFinding]:
+    """Sites of the skin disease, involved or free, in text order."""
+    found: list[SiteFinding] = []
+    previous = False
+    for sentence in markup.sentences:
+        mentions = [m for m in markup.of("SITE") if sentence.start <= m.start < sentence.end]
+        skin = _SKIN.search(markup.words(sentence)) is not None
+        if mentions and _speaks_of_disease(markup, sentence, skin or previous):
+            for group in _lists(markup.text, mentions):
+                found += _group(markup, sentence, group, lexicon)
+        previous = skin
+    return found
+
+
+def _speaks_of_disease(markup: Markup, sentence: Sentence, skin: bool) -> bool:
+    if sentence.zone is not None or sentence.section in _OUTSIDE:
+        return False
+    return skin and _OTHER_THING.search(markup.words(sentence)) is None
+
+
+def _lists(text: str, mentions: list[Mention]) -> list[list[Mention]]:
+    """Mentions grouped where nothing but list words stands between them."""
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        if groups and _LIST_JOIN.fullmatch(text[groups[-1][-1].end : mention.start]):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return groups
+
+
+def _group(markup: Markup, sentence: Sentence, group: list[Mention], lexicon: Lexicon) -> Iterator[SiteFinding]:
+    text = markup.text
+    free = _FREE_AFTER.match(text[group[-1].end : sentence.end]) is not None
+    for mention in group:
+        before = text[max(mention.start - 30, sentence.start) : mention.start]
+        if _UNTICKED.search(before) or _DRUG_WARNING.search(before):
+            continue
+        negated = free or (mention.has("NEGATED") and not _TICKED.search(before))
+        entry = lexicon.site(mention.id)
+        examined = sentence.section in ("exam", "assessment", "assessment_plan")
+        evidence = markup.evidence(*_span(markup, sentence, group, mention, negated))
+        yield SiteFinding(entry.id, entry.area, entry.ambiguous, not negated, examined, evidence)
+
+
+def _span(markup: Markup, sentence: Sentence, group: list[Mention], mention: Mention, negated: bool) -> tuple[int, int]:
+    """For a free site the whole statement, with the word that says so; for an involved one the site."""
+    if not negated:
+        return mention.start, mention.end
+    cues = [cue.start for cue in mention.cues if cue.category == "NEGATED"]
+    start = min([group[0].start, *cues])
+    after = _FREE_AFTER.match(markup.text[group[-1].end : sentence.end])
+    return start, group[-1].end + (after.end() if after else 0)

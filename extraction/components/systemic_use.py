@@ -1,0 +1,58 @@
+"""Use of biologics, JAK inhibitors and immunosuppressants: now, past, planned, about to stop."""
+
+from extraction.components.drug_course import CourseDraft
+from extraction.facts import UseTiming
+from extraction.findings import SystemicFinding
+from extraction.lexicon.drugs import Drug
+from extraction.markup import Markup, Mention
+
+_TIMINGS: dict[str, UseTiming] = {
+    "STOPPING": "stopping", "STOPPED": "past", "CURRENT": "current", "NOT_TAKEN": "planned", "PLANNED": "planned", "NEGATED": "planned",
+}  # fmt: skip
+_SYSTEMIC = frozenset({"biologic", "jak_inhibitor", "immunosuppressant"})
+
+
+def find_systemic_uses(markup: Markup, drafts: list[CourseDraft]) -> list[SystemicFinding]:
+    """What the note says of each systemic drug that may exclude, in text order. Drugs never taken are left out."""
+    found: list[SystemicFinding] = []
+    for draft in drafts:
+        if not _may_exclude(draft):
+            continue
+        timing = _timing(markup, draft)
+        if timing is not None:
+            evidence = markup.evidence(draft.mention.start, draft.mention.end) if timing != "current" else markup.sentence_evidence(draft.mention.start)
+            found.append(SystemicFinding(draft.ingredient, draft.drug_class, timing, evidence))
+    return found
+
+
+def _may_exclude(draft: CourseDraft) -> bool:
+    if isinstance(draft.entry, Drug) and draft.entry.requested:
+        return False
+    return draft.drug_class in _SYSTEMIC or (isinstance(draft.entry, Drug) and draft.entry.policy_listed)
+
+
+def _timing(markup: Markup, draft: CourseDraft) -> UseTiming | None:
+    """The nearest cue decides; without one, the part of the note and the course's own dates do."""
+    mention = draft.mention
+    cues = [cue for cue in mention.cues if cue.category in _TIMINGS]
+    if cues:
+        nearest = min(cues, key=lambda cue: (_distance(mention, cue.start, cue.end), cue.start))
+        return _TIMINGS[nearest.category]
+    if draft.sentence.section in ("allergies", "past_history", "therapy_history", "resolved_problems") or draft.dates.stop is not None:
+        return "past"
+    if draft.sentence.section == "medications":
+        return "current"
+    if draft.sentence.section in ("plan",) or not draft.named:
+        return None
+    if any(phrase.outcome in ("failed", "intolerant", "reaction") for phrase in draft.outcomes):
+        return "past"
+    return "unknown" if _dosed(markup, mention) else None
+
+
+def _distance(mention: Mention, start: int, end: int) -> int:
+    return mention.start - end if end <= mention.start else start - mention.end
+
+
+def _dosed(markup: Markup, mention: Mention) -> bool:
+    after = markup.text[mention.end : mention.end + 16].lower()
+    return " mg" in after or "mcg" in after

@@ -1,0 +1,153 @@
+"""What one note yields, before the notes of a chart are put together. Plain data with evidence, no spaCy."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from extraction.facts import (
+    ConcomitantUse,
+    Consultation,
+    DiagnosisStatus,
+    DrugClass,
+    DrugCourse,
+    Evidence,
+    Interval,
+    NoteFact,
+    ResponseValue,
+    SensitiveArea,
+    Severity,
+    UseTiming,
+    VitiligoType,
+)
+
+
+@dataclass(frozen=True)
+class AgeFinding:
+    """A birth date, or an age in years as stated on the note's date."""
+
+    birth_date: date | None
+    years: int | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class DiagnosisFinding:
+    """One statement about a condition."""
+
+    condition: str
+    status: DiagnosisStatus
+    requested: bool
+    assessed: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class VitiligoTypeFinding:
+    """One statement about the type of vitiligo."""
+
+    type: VitiligoType
+    assessed: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class SeverityFinding:
+    """One severity statement; ``scored`` when read from a scale. ``value`` ``None`` is clear."""
+
+    value: Severity | None
+    scored: bool
+    date: date | None
+    arithmetic: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class BodySurfaceFinding:
+    """One estimate of involved surface. ``rank``: 2 a total or today's, 1 ordinary, 0 a former one."""
+
+    condition: str | None
+    percent: Interval
+    date: date | None
+    rank: int
+    arithmetic: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class SiteFinding:
+    """One statement that a site is involved or free."""
+
+    site: str
+    area: SensitiveArea | None
+    ambiguous: bool
+    involved: bool
+    examined: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class CourseFinding:
+    """One course as a note tells it. ``taken`` is false for what was planned, declined or never filled."""
+
+    course: DrugCourse
+    taken: bool
+    planned: bool
+    named: bool
+    requested: bool
+
+
+@dataclass(frozen=True)
+class SystemicFinding:
+    """One statement about a systemic drug's use."""
+
+    ingredient: str
+    drug_class: DrugClass
+    timing: UseTiming
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class PrescriberFinding:
+    """A specialty tied to the author or prescriber. ``rank``: 3 labelled, 2 signature, 1 letterhead."""
+
+    specialty: str
+    rank: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class ResponseFinding:
+    """One statement about the response to topical ruxolitinib."""
+
+    value: ResponseValue
+    sample: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class NoTrialFinding:
+    """The note says that nothing of this class was tried."""
+
+    drug_class: DrugClass
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class NoteFindings:
+    """Everything found in one note, in text order."""
+
+    note: NoteFact
+    ages: tuple[AgeFinding, ...]
+    diagnoses: tuple[DiagnosisFinding, ...]
+    vitiligo_types: tuple[VitiligoTypeFinding, ...]
+    severities: tuple[SeverityFinding, ...]
+    surfaces: tuple[BodySurfaceFinding, ...]
+    sites: tuple[SiteFinding, ...]
+    courses: tuple[CourseFinding, ...]
+    concomitant: tuple[ConcomitantUse, ...]
+    no_trials: tuple[NoTrialFinding, ...]
+    systemic: tuple[SystemicFinding, ...]
+    prescribers: tuple[PrescriberFinding, ...]
+    consultations: tuple[Consultation, ...]
+    responses: tuple[ResponseFinding, ...]
+    requests: tuple[Evidence, ...]
+    atopic: tuple[Evidence, ...]

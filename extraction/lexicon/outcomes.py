@@ -1,0 +1,43 @@
+"""Phrases for what a treatment did. Data in ``outcomes.yaml``; macros are written out on load."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from extraction.lexicon.entry import read
+
+OutcomeWord = Literal["failed", "intolerant", "contraindicated", "effective", "partial", "ongoing", "reaction"]
+_MACRO = re.compile(r"\{([a-z]\w*)\}")
+
+
+class OutcomePatterns(BaseModel):
+    """Patterns that say the same of a treatment."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    outcome: OutcomeWord
+    patterns: tuple[str, ...]
+
+
+class OutcomeFile(BaseModel):
+    """The file of outcome phrases."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    macros: dict[str, str]
+    outcomes: tuple[OutcomePatterns, ...]
+
+
+@cache
+def outcome_patterns() -> tuple[tuple[OutcomeWord, re.Pattern[str]], ...]:
+    """One compiled pattern an outcome, in the order of the file."""
+    data = read("outcomes.yaml", OutcomeFile)
+    macros = dict(data.macros)
+    for name, body in macros.items():
+        macros[name] = _MACRO.sub(lambda found: macros[found.group(1)], body)
+    return tuple((entry.outcome, _compiled(entry.patterns, macros)) for entry in data.outcomes)
+
+
+def _compiled(patterns: tuple[str, ...], macros: dict[str, str]) -> re.Pattern[str]:
+    written = (_MACRO.sub(lambda found: macros[found.group(1)], pattern) for pattern in patterns)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in written), re.I)

@@ -1,0 +1,107 @@
+"""A note with everything found on its surface: sentences, sections, zones, mentions with their assertions.
+
+All offsets are the view's; ``evidence`` turns them into spans of the note. Components read this and nothing else.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from extraction.components.dates import DateMention
+from extraction.components.duration import Duration
+from extraction.facts import Evidence
+from extraction.view import View
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A word that says something of a mention: its category and place."""
+
+    category: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A lexicon entry named in the text. ``kind`` and ``id`` lead to the entry; ``cues`` are what surrounds it."""
+
+    kind: str
+    id: str
+    start: int
+    end: int
+    text: str
+    cues: tuple[Cue, ...] = ()
+
+    def has(self, *categories: str) -> bool:
+        """One of the categories holds of this mention."""
+        return any(cue.category in categories for cue in self.cues)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence: its span, the section and zone it stands in, and the line block it belongs to."""
+
+    index: int
+    start: int
+    end: int
+    section: str | None
+    zone: str | None
+    block: int
+
+
+@dataclass(frozen=True)
+class Markup:
+    """The surface of one note."""
+
+    view: View
+    date: date | None
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    durations: tuple[Duration, ...]
+    dates: tuple[DateMention, ...]
+
+    @property
+    def text(self) -> str:
+        """The view's text."""
+        return self.view.text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds ``offset``."""
+        return self.sentences[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    def zone_at(self, offset: int) -> str | None:
+        """The zone that ``offset`` stands in."""
+        return self.sentence_at(offset).zone
+
+    def section_at(self, offset: int) -> str | None:
+        """The section that ``offset`` stands in."""
+        return self.sentence_at(offset).section
+
+    def of(self, *kinds: str) -> list[Mention]:
+        """The mentions of these kinds, in order."""
+        return [mention for mention in self.mentions if mention.kind in kinds]
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The span of the note behind the view's span."""
+        return self.view.note.evidence(*self.view.original(start, end))
+
+    def sentence_evidence(self, offset: int) -> Evidence:
+        """The whole sentence around ``offset``."""
+        sentence = self.sentence_at(offset)
+        return self.evidence(sentence.start, sentence.end)
+
+    def words(self, sentence: Sentence) -> str:
+        """The text of a sentence."""
+        return self.text[sentence.start : sentence.end]
+
+
+def inside(items: Iterable[object], start: int, end: int) -> list:  # type: ignore[type-arg]
+    """The items (anything with ``start``) that begin in ``[start:end]``."""
+    return [item for item in items if start <= item.start < end]  # type: ignore[attr-defined]

@@ -1,0 +1,137 @@
+"""The one place where medspaCy's components are named and put in order.
+
+blank English tokenizer (medspaCy's) -> own sentences -> target matcher (the lexicon) -> ConText (own cues).
+Text goes through in chunks of whole sentences: ConText compares every cue with every other, which a long
+note as one document would pay for quadratically.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import spacy
+from medspacy.context import ConText, ConTextRule
+from medspacy.custom_tokenizer import create_medspacy_tokenizer
+from medspacy.target_matcher import TargetMatcher, TargetRule
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extraction.components.sentences import Span as Extent
+from extraction.lexicon.context_rules import context_entries
+from extraction.lexicon.entry import SurfaceForm
+from extraction.lexicon.lexicon import load_lexicon
+from extraction.markup import Cue, Mention
+
+GROUP = "mentions"
+_CHUNK = 1200
+_TOPICAL = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
+_STRENGTH_NEAR = re.compile(r"[^.\n]{0,14}?\d?\.?\d+ ?(?:%|percent)|[^.\n]{0,10}?\b0?\.\d+\b")
+_TOPICAL_NEAR = re.compile(r"\b(?:%|percent|cream|crm|oint\w*|lotion|foam|gel|soln|solution|bid|b\.i\.d|daily|nightly|appl\w+|face|hands|topical|tube|wks?|weeks?|x ?\d)", re.I)
+_SKIN_NEAR = re.compile(r"\b(?:skin|eczema\w*|derm\w*|atopic|rash|itch\w*|plaques?|IGA|EASI|BSA|flar\w+|L20|lids?|patch(?:es)?|mild|moderate|severe|opzelura|ruxolitinib|cream|ointment|excoriat\w*|lichenif\w*|TCS|TCI|steroid|vitiligo|emollient)", re.I)
+_SYSTEMIC_NEAR = re.compile(r"\b(?:\d+ ?(?:mg|mcg)|inject\w*|SC|subq|infus\w*|q ?\d|weekly|every|arthritis|crohn\w*|asthma|hives|urticaria|lupus|started|stopped|failed|on)\b", re.I)
+
+
+@cache
+def pipeline() -> Language:
+    """The pipeline, built once in a process. Holds the lexicon and the rules, never a note."""
+    nlp = spacy.blank("en")
+    nlp.tokenizer = create_medspacy_tokenizer(nlp)
+    matcher = TargetMatcher(nlp, rules=None, result_type="group", span_group_name=GROUP)
+    matcher.add([_target_rule(index, form) for index, form in enumerate(load_lexicon().surface_forms())])
+    context = ConText(nlp, rules=None, span_attrs=None, input_span_type="group", span_group_name=GROUP, prune_on_target_overlap=False)
+    context.add(list(_context_rules()))
+    nlp._chartproof = (matcher, context)  # type: ignore[attr-defined]
+    return nlp
+
+
+def _target_rule(index: int, form: SurfaceForm) -> TargetRule:
+    return TargetRule(form.text.lower(), _kind(form), metadata={"form": form})
+
+
+def _kind(form: SurfaceForm) -> str:
+    """Which group of cues may modify a mention of this form."""
+    if form.kind not in ("drug", "class"):
+        return form.kind.upper()
+    lexicon = load_lexicon()
+    if form.kind == "class":
+        drug_class = lexicon.class_mention(form.id).drug_class
+        return "TOPICAL" if drug_class is None or drug_class in _TOPICAL else "SYSTEMIC"
+    drug = lexicon.drug(form.id)
+    if drug.requested:
+        return "REQUESTED"
+    return "TOPICAL" if drug.route == "topical" else "SYSTEMIC"
+
+
+def _context_rules() -> Iterator[ConTextRule]:
+    for entry in context_entries():
+        allowed = set(entry.applies_to) if entry.applies_to else None
+        for literal in entry.literals:
+            yield ConTextRule(literal, entry.category, direction=entry.direction.upper(), allowed_types=allowed, max_scope=entry.reach)
+
+
+def find_mentions(text: str, sentences: Sequence[Extent]) -> list[Mention]:
+    """Lexicon entries named in the view's text, each with the cues around it, in order."""
+    mentions: list[Mention] = []
+    for chunk in _chunks(sentences):
+        mentions += _mentions_in(text, chunk)
+    return mentions
+
+
+def _chunks(sentences: Sequence[Extent]) -> Iterator[list[Extent]]:
+    chunk: list[Extent] = []
+    for sentence in sentences:
+        if chunk and sentence[1] - chunk[0][0] > _CHUNK:
+            yield chunk
+            chunk = []
+        chunk.append(sentence)
+    if chunk:
+        yield chunk
+
+
+def _mentions_in(text: str, chunk: list[Extent]) -> Iterator[Mention]:
+    offset = chunk[0][0]
+    nlp = pipeline()
+    matcher, context = nlp._chartproof  # type: ignore[attr-defined]
+    doc = nlp.make_doc(text[offset : chunk[-1][1]].replace("\t", " "))
+    _set_sentences(doc, {start - offset for start, _ in chunk})
+    doc.spans[GROUP] = []
+    matcher(doc)
+    spans = [span for span in doc.spans[GROUP] if _believed(span)]
+    doc.spans[GROUP] = spans
+    context(doc)
+    spans.sort(key=lambda span: span.start)
+    return iter([_mention(span, offset) for span in spans])
+
+
+def _set_sentences(doc: Doc, starts: set[int]) -> None:
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+
+
+def _believed(span: Span) -> bool:
+    """A short form counts only where its condition holds."""
+    form: SurfaceForm = span._.target_rule.metadata["form"]
+    if form.needs == "none":
+        return True
+    if form.needs == "upper_case":
+        return bool(span.text == form.text)
+    text = span.doc.text
+    around = text[max(span.start_char - 90, 0) : span.end_char + 90]
+    if form.needs == "strength":
+        return _STRENGTH_NEAR.match(text, span.end_char) is not None
+    if form.needs == "topical_context":
+        return _TOPICAL_NEAR.search(around) is not None
+    if form.needs == "systemic_context":
+        return _SYSTEMIC_NEAR.search(around) is not None
+    return span.text[:1].isupper() and _SKIN_NEAR.search(text[: span.start_char] + " " + text[span.end_char :]) is not None
+
+
+def _mention(span: Span, offset: int) -> Mention:
+    form: SurfaceForm = span._.target_rule.metadata["form"]
+    cues = tuple(_cue(modifier, span.doc, offset) for modifier in span._.modifiers)
+    return Mention(span.label_, form.id, span.start_char + offset, span.end_char + offset, span.text, cues)
+
+
+def _cue(modifier: object, doc: Doc, offset: int) -> Cue:
+    start, end = modifier.modifier_span  # type: ignore[attr-defined]
+    return Cue(modifier.category, doc[start].idx + offset, doc[end - 1].idx + len(doc[end - 1]) + offset)  # type: ignore[attr-defined]
