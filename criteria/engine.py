@@ -43,7 +43,7 @@ def determine(facts: ChartFacts, request: Request, policy: Policy) -> Determinat
     status = worst([use.status, *standing, *(one.finding.status for one in renewal)])
     if not policy.in_force(request.date_of_service):
         status = "unknown"
-    reported = use.roots if use.name == "other" or use.name == "none" else (*use.roots, *renewal)
+    reported = use.roots if use.name in ("other", "none") else (*use.roots, *renewal)
     nodes = tuple(node for root in reported for node in flat(root))
     in_the_way = frozenset(name for root in reported for name in obstacles(root))
     return Determination(
@@ -55,7 +55,7 @@ def determine(facts: ChartFacts, request: Request, policy: Policy) -> Determinat
         authorization_months=policy.months(use.name, request.type) if status == "met" else None,
         criteria=tuple(_criterion(one, in_the_way) for one in nodes),
         exclusions=tuple(_exclusion(rule, found) for rule, found in excluded),
-        missing=_missing(use, (*use.roots, *renewal), excluded),
+        missing=_missing(use, reported, excluded),
         advisories=advisories(facts, request, policy, use.name, nodes),
         readings=_readings(policy, nodes),
     )

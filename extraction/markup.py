@@ -11,6 +11,7 @@ from functools import cached_property
 
 from extraction.components.dates import DateMention
 from extraction.components.duration import Duration
+from extraction.components.family import of_a_relative
 from extraction.facts import Evidence
 from extraction.view import View
 
@@ -96,6 +97,11 @@ class Markup:
         """The whole sentence around ``offset``."""
         sentence = self.sentence_at(offset)
         return self.evidence(sentence.start, sentence.end)
+
+    def of_relative(self, offset: int) -> bool:
+        """What stands at ``offset`` is said of a relative."""
+        sentence = self.sentence_at(offset)
+        return of_a_relative(self.words(sentence), offset - sentence.start)
 
     def words(self, sentence: Sentence) -> str:
         """The text of a sentence."""

@@ -28,6 +28,7 @@ _LABEL_LAST = re.compile(
     rf"{_VALUE}{_PERCENT} ?(?:total |of )?(?:(?:the|her|his|their|my|total|patient's|estimated|whole) )*(?:of )?(?:{_SURFACE}|skin\b|body\b|surface\b|him\b|her\b(?! (?:face|scalp|hands?))|body's surface|involvement|involved)",
     re.I,
 )
+_TOTAL = re.compile(rf"\b(?:that is|that makes|makes|total(?:s|ling)?(?: today| now| involved| area)?|for a total of|adds? up to|comes? to|sums? to|altogether|all told|overall)[ :=]{{1,3}}{_VALUE}{_PERCENT}(?! (?:better|improve|repigment|of))", re.I)
 _PALMS = re.compile(
     rf"{_VALUE} ?(?:of )?(?:(?:his|her|their|the|own|patient's|my|whole|full|adult) )*(?P<palms>palms?(?:[' -]?(?:areas?|prints?|worth|sized?))?|hand ?-?prints?|hand-widths?|hands' worth)\b",
     re.I,
@@ -56,7 +57,7 @@ def find_body_surface(markup: Markup) -> list[BodySurfaceFinding]:
 
 def _labelled(markup: Markup) -> Iterator[BodySurfaceFinding]:
     taken: list[tuple[int, int]] = []
-    for pattern in (_LABEL_LAST, _LABEL_FIRST):
+    for pattern in (_LABEL_LAST, _LABEL_FIRST, _TOTAL):
         for match in pattern.finditer(markup.text):
             if any(start < match.end("low") and match.start("low") < end for start, end in taken) or not _counts(markup, match):
                 continue
@@ -69,17 +70,15 @@ def _labelled(markup: Markup) -> Iterator[BodySurfaceFinding]:
 def _palms(markup: Markup) -> Iterator[BodySurfaceFinding]:
     for match in _PALMS.finditer(markup.text):
         percent = _interval(match) if _counts(markup, match) else None
-        if percent is not None and not _has_percent_near(markup, match):
+        if percent is not None:
             yield _finding(markup, match, percent, f"{_words(match)}, 1 % each = {percent_shown(percent)}")
-
-
-def _has_percent_near(markup: Markup, match: re.Match[str]) -> bool:
-    return re.match(r"[^.;\n]{0,20}?\d ?%", markup.text[match.end() : match.end() + 24]) is not None
 
 
 def _counts(markup: Markup, match: re.Match[str]) -> bool:
     sentence = markup.sentence_at(match.start("low"))
     if sentence.zone is not None or _REGION_AFTER.match(markup.text, match.end()):
+        return False
+    if markup.of_relative(match.start("low")) or (sentence.section == "plan" and any(sentence.start <= m.start < sentence.end for m in markup.of("REQUESTED"))):
         return False
     low, high = max(match.start() - 50, sentence.start), min(match.end() + 34, sentence.end)
     return _NOT_INVOLVED.search(markup.text, low, high) is None

@@ -12,6 +12,7 @@ _RANGE = re.compile(r"[ ,)]*(?:-|to|through|thru|until|till?|into|and|->|\t|stop
 _START = re.compile(r"\b(?:since|began|begun|begin|start(?:ed|ing)?|from|first applied|commenced|initiated|rx'?d|prescribed|dispensed|begun on|on it since|as of|start:)(?: (?:on|in|it|using|about|around|the|early|mid|late|back in))*[ :\t]*$", re.I)
 _STOP = re.compile(r"\b(?:stop(?:ped)?|quit|ended|end|until|till?|through|thru|discontinued|d/?c'?d|off|finished|completed|last (?:used|applied|dose|application)|gave up|to|stop:)(?: (?:on|in|it|using|about|around|the|early|mid|late))*[ :\t]*$", re.I)
 _SINCE = re.compile(r"\bsince(?: (?:about|around|early|mid|late|last|the|my last visit on|last visit on))*[ :]*$", re.I)
+_OFF_SINCE = re.compile(r"\b(?:not used|off it|off|none|not taken|nothing|unused|without it)(?: \w+)? since(?: \w+){0,2} *$", re.I)
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,9 @@ class CourseDates:
         return self.still_on, self.still_on
 
 
-def find_course_dates(markup: Markup, start: int, end: int) -> CourseDates:
-    """Start and stop stated in ``[start:end]`` of the view."""
+def find_course_dates(markup: Markup, start: int, end: int, about_drug: bool = True) -> CourseDates:
+    """Start and stop stated in ``[start:end]`` of the view. Where the clause does not name the drug, "since" may be
+    said of anything and is left out."""
     text = markup.text
     dates = [mention for mention in markup.dates if start <= mention.start < end]
     for first, second in zip(dates, dates[1:], strict=False):
@@ -61,6 +63,10 @@ def find_course_dates(markup: Markup, start: int, end: int) -> CourseDates:
             return CourseDates(_before(first, second), second)
     begun = next((mention for mention in dates if _led(_START, text, start, mention)), None)
     stopped = next((mention for mention in dates if _led(_STOP, text, start, mention) and mention is not begun), None)
+    if begun is not None and stopped is None and _led(_OFF_SINCE, text, start, begun):
+        return CourseDates(None, begun, None)
+    if begun is not None and not about_drug and _led(_SINCE, text, start, begun):
+        begun = None
     since = begun is not None and stopped is None and _led(_SINCE, text, start, begun)
     return CourseDates(begun, stopped, markup.date if since else None)
 

@@ -76,9 +76,16 @@ def _source(draft: CourseDraft, strength: float | None) -> ProductSource | None:
 
 def _days(draft: CourseDraft) -> tuple[Interval | None, str]:
     lengths = [duration for duration in draft.durations if not duration.elapsed] or draft.durations
-    if lengths:
-        return lengths[0].days, lengths[0].arithmetic
-    return draft.dates.days() or (None, "")
+    dated = draft.dates.days()
+    if dated is not None and (not lengths or _day_to_day(draft)):
+        return dated
+    return (lengths[0].days, lengths[0].arithmetic) if lengths else (None, "")
+
+
+def _day_to_day(draft: CourseDraft) -> bool:
+    """Both ends are dated to the day, which says more than a rounded length."""
+    start, stop = draft.dates.start, draft.dates.stop
+    return start is not None and stop is not None and start.exact and stop.exact
 
 
 def _outcome(draft: CourseDraft) -> TrialOutcome:
@@ -127,7 +134,7 @@ def _drug_evidence(markup: Markup, draft: CourseDraft) -> tuple[Evidence, ...]:
 
 def _time_evidence(markup: Markup, draft: CourseDraft) -> tuple[Evidence, ...]:
     lengths = [duration for duration in draft.durations if not duration.elapsed] or draft.durations
-    if lengths:
+    if lengths and not _day_to_day(draft):
         return (markup.evidence(lengths[0].start, lengths[0].end),)
     return tuple(markup.evidence(mention.start, mention.end) for mention in draft.dates.spans)
 

@@ -11,11 +11,12 @@ from extraction.markup import Markup, Mention
 
 _CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.\w{1,4})?\b")
 _ASSESSED = frozenset({"assessment", "assessment_plan", "problem_list", "plan"})
-_OTHERS = frozenset({"family", "education", "policy", "literature", "denial"})
+_OTHERS = frozenset({"family", "education", "policy", "literature", "denial", "template"})
 _OBJECT_OF_FOR = re.compile(r"\bfor (?:the |her |his |an? )?$", re.I)
 _ATOPIC_GUARD = re.compile(r"\b(?:no|not|denies|without|neither|nor|never)\b[^.;]{0,40}$", re.I)
 _VITILIGO_SIGN = re.compile(r"\b(?:vitiligo|depigment\w*|white (?:patches|macules|spots)|leukoderma|patches|macules)\b", re.I)
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?$")
+_RELATIVES_AFTER = re.compile(r"[^.;]{0,24}\b(?:is|was|in) (?:her|his|the) (?:sister|brother|mother|father|cousin|aunt|uncle|son|daughter)\b", re.I)
 _NOT_SEGMENTAL = re.compile(r"\b(?:not|non|no|isn't|rather than)[ -]+(?:a )?$", re.I)
 
 
@@ -37,7 +38,7 @@ def _named(markup: Markup) -> Iterator[DiagnosisFinding]:
 
 def _status(markup: Markup, mention: Mention) -> DiagnosisStatus:
     zone = markup.zone_at(mention.start)
-    if zone in _OTHERS or mention.has("FAMILY"):
+    if zone in _OTHERS or mention.has("FAMILY") or markup.of_relative(mention.start):
         return "not_affirmed"
     if zone == "resolved" or mention.has("OUTGROWN"):
         return "not_affirmed"
@@ -98,6 +99,8 @@ def find_vitiligo_types(markup: Markup) -> list[VitiligoTypeFinding]:
         if sentence.zone is not None or (needs and not _near_vitiligo(markup, match.start())):
             continue
         before = markup.text[max(match.start() - 20, sentence.start) : match.start()]
+        if markup.of_relative(match.start()) or _RELATIVES_AFTER.match(markup.text, match.end()):
+            continue
         if _NOT_SEGMENTAL.search(before) or _UNTICKED.search(before):
             continue
         found.append(VitiligoTypeFinding(type_, _assessed(markup, match.start()), markup.evidence(match.start(), match.end())))

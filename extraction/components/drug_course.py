@@ -30,6 +30,7 @@ _PLURAL_BACK = re.compile(r"\b(?:both|each|neither|none|all of (?:the|these|them
 _SUMMARY_DETERMINER = re.compile(r"\b(?:the|this|that|her|his|said|same)\s+(?:topical |prescription |first |second )?$", re.I)
 _STOP_CUE = re.compile(r"\b(?:stop(?:ped|s)?|quit|d/?c'?d|discontinu\w+|gave (?:it )?up|abandon\w+|washed it off|every time|refus\w+|halted|could(?:n't| not)|unbearabl\w+|intolera\w+|severe|intense|never again|off it|pulled|bad enough|ended|crossed out|after \w+ (?:days?|nights?|uses?|applications?))\b", re.I)
 _OTHER_ILLNESS = re.compile(r"\b(?:asthma|hypertension|HTN|diabetes|A1c|BP|blood pressure|mood|depression|sleep apnea|knee|reflux|migraine|thyroid|weight|lungs?|hay fever|rhinitis)\b", re.I)
+_UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\))[^\n\t\[\]()]{0,30}$")
 _REACHES = 2
 _NO_SECTION = frozenset({"family_history", "instructions", "policy_text", "literature", "review_of_systems"})
 Attribute = TypeVar("Attribute", Duration, OutcomePhrase)
@@ -81,11 +82,12 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
 
 
 def _drafts_of(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> list[CourseDraft]:
-    mentions = [m for m in markup.of("TOPICAL", "SYSTEMIC", "REQUESTED") if sentence.start <= m.start < sentence.end and not m.has("FAMILY")]
+    mentions = [m for m in markup.of("TOPICAL", "SYSTEMIC", "REQUESTED") if sentence.start <= m.start < sentence.end and _patients_own(markup, m)]
     drafts: list[CourseDraft] = []
     for index, mention in enumerate(mentions):
+        low = mentions[index - 1].end if index else sentence.start
         limit = mentions[index + 1].start if index + 1 < len(mentions) else sentence.end
-        draft = _draft(markup, sentence, mention, limit, lexicon)
+        draft = _draft(markup, sentence, mention, (low, limit), lexicon)
         if draft is None:
             continue
         if drafts and _same_product(markup.text, drafts[-1], draft):
@@ -95,14 +97,22 @@ def _drafts_of(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> list[Cou
     return drafts
 
 
-def _draft(markup: Markup, sentence: Sentence, mention: Mention, limit: int, lexicon: Lexicon) -> CourseDraft | None:
+def _patients_own(markup: Markup, mention: Mention) -> bool:
+    return not (mention.has("FAMILY") or markup.of_relative(mention.start) or _unticked(markup.text, mention))
+
+
+def _unticked(text: str, mention: Mention) -> bool:
+    return _UNTICKED.search(text, max(mention.start - 40, 0), mention.start) is not None
+
+
+def _draft(markup: Markup, sentence: Sentence, mention: Mention, room: tuple[int, int], lexicon: Lexicon) -> CourseDraft | None:
     entry = _entry(mention, sentence, markup, lexicon)
     if entry is None or entry.drug_class is None:
         return None
     draft = CourseDraft(mention, sentence, entry.ingredient, entry.drug_class, entry)
-    draft.strength = strength_after(markup.text, mention.end, limit)
-    draft.vehicle = vehicle_after(markup.text, mention.start if isinstance(entry, ClassMention) else mention.end, limit)
-    draft.source = source(markup.text, mention, sentence.start, sentence.end)
+    draft.strength = strength_after(markup.text, mention.end, room[1])
+    draft.vehicle = vehicle_after(markup.text, mention.start if isinstance(entry, ClassMention) else mention.end, room[1])
+    draft.source = source(markup.text, mention, *room)
     return draft
 
 
@@ -263,7 +273,7 @@ def _give(markup: Markup, sentence: Sentence, draft: CourseDraft, durations: lis
         draft.outcomes.append(phrase)
         draft.reaction_stopped |= phrase.outcome == "reaction" and _STOP_CUE.search(markup.text, sentence.start, sentence.end) is not None
     draft.continuity = draft.continuity or continuity(markup.text, sentence.start, sentence.end)
-    draft.dates = draft.dates.joined(find_course_dates(markup, sentence.start, sentence.end))
+    draft.dates = draft.dates.joined(find_course_dates(markup, sentence.start, sentence.end, about_drug=False))
 
 
 def _give_all(here: Iterable[CourseDraft], durations: list[Duration], outcomes: list[OutcomePhrase]) -> None:

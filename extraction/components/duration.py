@@ -35,11 +35,11 @@ _DAY_COUNT = re.compile(rf"\b(?:day|night|week|month) ?#? ?(?P<count>{NUMBER})\b
 _ORDINAL_DAY = re.compile(rf"\b(?P<count>{ORDINAL})\s+(?P<unit>day|night|week|evening|application|use)\b", re.I)
 _UNNUMBERED = re.compile(r"\b(?:for|of|after|over|used|now)\s+(?P<unit>weeks|months|years)\b(?!\s+(?:ago|later|old))", re.I)
 _NOT_A_LENGTH_AFTER = re.compile(
-    r" ?(?:ago|old\b|of age|later|apart|from now|prior|earlier|hence|history\b|hx\b|each|per|supply|refill|back\b(?! to)|'? supply|before\b)", re.I
+    r" ?(?:ago|old\b|of age|later|apart|from now|prior|earlier|hence|history\b|hx\b|each|per|supply|refill|on[,/ ]+(?:and )?(?:\d|one|two|a) ?(?:w|d|off)|off\b|on[,/ ]+off|back\b(?! to)|'? supply|before\b)", re.I
 )
 _NOT_A_LENGTH_BEFORE = re.compile(
     r"(?:\bevery|\bq\.?|\beach|\bper|\bin|\bwithin|\bage[d]?|\bnext|\brtc|\bf/u|\bfollow[- ]?up(?: in)?|\brecheck|\breturn(?: in)?|\bback in|\bsee (?:in|again in)"
-    r"|\brecheck in|\bonce|\btwice|\btimes|\b(?:days?|nights?|mornings?|evenings?|doses?|x)|\b[x#]\d* (?:a|per)|\bsince|\bgrade|\bpast|\blast|\bsmoked|\bafter about|/|\bfu)\s*$",
+    r"|\brecheck in|\bonce|\btwice|\btimes|\b[x#]\d* (?:a|per)|\bsince|\bgrade|\bpast|\blast|\bsmoked|\bafter about|\bfu)\s*$",
     re.I,
 )
 
@@ -69,9 +69,16 @@ def find_durations(text: str) -> list[Duration]:
     return kept
 
 
+_RATE_BEFORE = re.compile(r"\b(?:once|twice|times?|days?|nights?|mornings?|evenings?|doses?|tubes?|hours?|drinks?|x)\s*$", re.I)
+
+
 def _lengths(text: str) -> Iterator[Duration]:
     for match in _PATTERN.finditer(text):
         if _NOT_A_LENGTH_AFTER.match(text, match.end()) or _NOT_A_LENGTH_BEFORE.search(text, max(match.start() - 24, 0), match.start()):
+            continue
+        if match.group("vague") in ("a", "an", "A", "An") and _unit(match.group("unit")) == "day":
+            continue
+        if match.group("vague") in ("a", "an") and _RATE_BEFORE.search(text, max(match.start() - 12, 0), match.start()):
             continue
         duration = _length(match)
         if duration is not None:
@@ -122,6 +129,8 @@ def _counts(text: str) -> Iterator[Duration]:
         days = number_value(match.group("count")) * UNIT_DAYS[unit]
         yield Duration(match.start(), match.end(), Interval(low=days, high=days), f"{match.group()} = {shown(days)} d", True)
     for match in _ORDINAL_DAY.finditer(text):
+        if ordinal_value(match.group("count")) < 2:
+            continue
         days = ordinal_value(match.group("count")) * UNIT_DAYS[_unit(match.group("unit"))]
         yield Duration(match.start(), match.end(), Interval(low=days, high=days), f"{match.group()} = {shown(days)} d", True)
 

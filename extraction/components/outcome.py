@@ -9,6 +9,7 @@ from extraction.lexicon.outcomes import OutcomeWord, outcome_patterns
 _NEGATED_BEFORE = re.compile(
     r"(?:\b(?:no|not|never|without|w/o|neither|nor|denies|denied|hardly|barely|none|zero|little)|n't)(?:,? [\w'/-]+){0,4},? ?$", re.I
 )
+_UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?(?:[\w'-]+ ){0,2}$")
 _OVER_AFTER = re.compile(r" (?:was gone|is gone|resolved|went away|faded|passed|settled|subsided|at first|initially)\b", re.I)
 _HYPOTHETICAL_BEFORE = re.compile(r"\b(?:if|unless|until|should|may|might|could|would|will|warned|counsel\w*|risk of|concern for|watch for|in case|once|when)(?: [\w'-]+){0,4} $", re.I)
 
@@ -24,13 +25,20 @@ class OutcomePhrase:
 
 def find_outcomes(text: str, start: int, end: int) -> list[OutcomePhrase]:
     """Outcome phrases in ``[start:end]`` of the view's text, in order and without overlap."""
-    found = [phrase for phrase in _all(text, start, end) if not _HYPOTHETICAL_BEFORE.search(text, max(phrase.start - 50, start), phrase.start)]
+    found = [phrase for phrase in _all(text, start, end) if not _unsaid(text, start, phrase)]
     found.sort(key=lambda phrase: (phrase.start, -phrase.end))
     kept: list[OutcomePhrase] = []
     for phrase in found:
         if not kept or phrase.start >= kept[-1].end:
             kept.append(phrase)
     return kept
+
+
+def _unsaid(text: str, start: int, phrase: OutcomePhrase) -> bool:
+    """A box left open, or something that only might happen."""
+    if _UNTICKED.search(text, max(phrase.start - 24, start), phrase.start):
+        return True
+    return _HYPOTHETICAL_BEFORE.search(text, max(phrase.start - 50, start), phrase.start) is not None
 
 
 def _all(text: str, start: int, end: int) -> Iterator[OutcomePhrase]:

@@ -56,11 +56,18 @@ def _of_line(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> Iterator[P
 def _rank(markup: Markup, sentence: Sentence, words: str) -> int:
     if _LABEL.match(words) and (":" in words or "\t" in words or _DEGREE.search(words)):
         return 3
-    if _DEGREE.search(words) and len(words) < 130 and (sentence.index < _HEAD_SENTENCES or sentence.index >= len(markup.sentences) - 8):
+    if _DEGREE.search(words) and _is_name_line(words) and (sentence.index < _HEAD_SENTENCES or sentence.index >= len(markup.sentences) - 8):
         return 2
     if any(_FIRST_PERSON.search(markup.text[max(m.start - 30, 0) : m.start]) for m in _specialties(markup, sentence)):
         return 3
-    return 1 if sentence.index < 5 and len(words) < 110 else 0
+    return 1 if sentence.index < 5 and _is_name_line(words) else 0
+
+
+def _is_name_line(words: str) -> bool:
+    """A line of names and titles: short, and mostly capitals at the beginning of words."""
+    tokens = re.findall(r"[A-Za-z][\w'-]*", words)
+    capital = sum(1 for token in tokens if token[0].isupper() or token.lower() in ("of", "and", "the", "by", "in", "certified", "for", "with"))
+    return len(words) < 150 and capital >= 0.6 * max(len(tokens), 1)
 
 
 def _specialties(markup: Markup, sentence: Sentence) -> list[Mention]:

@@ -9,13 +9,14 @@ from extraction.lexicon.vehicles import canonical_vehicle, vehicles
 from extraction.markup import Mention
 
 _STRENGTH = re.compile(rf"(?<![\w./])(?P<value>\d{{0,3}}[.,]?\d{{1,4}}|(?:zero )?point {WORD}(?: {WORD})?)(?P<percent> ?(?:%|percent|per cent|pct))?(?![\w/])", re.I)
+_PER_GRAM = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,3})?) ?mg ?/ ?(?:g|gm|gram|ml)\b", re.I)
 _POINT = re.compile(r"(?:zero )?point (.+)", re.I)
 _BREAK = re.compile(r"[;\n\t]|\.(?= )")
 _INTERMITTENT = re.compile(
     r"\b(?:prn|p\.r\.n|as needed|on and off|off and on|on-and-off|intermittent(?:ly)?|weekends?(?: only)?|every other day|qod|q\.o\.d|occasional(?:ly)?|sporadic(?:ally)?"
     r"|inconsistent(?:ly)?|when (?:it|she|he|they|things?) (?:flare[sd]?|itche[sd]|gets? bad|feels?)|when (?:itchy|flaring|bad)|for flares|with flares|during flares|pulse[sd]?|pulse dosing"
     r"|(?:one|two|three|\d) weeks? on|week on|weeks? on[, /]+|(?:two|three|2|3) (?:times|x|days|nights) (?:a|per|/) ?week|twice (?:a week|weekly)|[23]x ?/ ?w(?:ee)?k|now and then|here and there|as required"
-    r"|only when|sparingly when|not (?:every day|daily|regularly)|irregular(?:ly)?|skipp(?:ed|ing)|missed (?:many|most|several|half)|per flare|each flare|stop(?:ped)? and start(?:ed)?|at a time)\b",
+    r"|only when|sparingly when|not (?:every day|daily|regularly)|irregular(?:ly)?|skipp(?:ed|ing)|missed (?:many|most|several|half)|per flare|each flare|stop(?:ped)? and start(?:ed)?)\b",
     re.I,
 )
 _CONTINUOUS = re.compile(
@@ -24,6 +25,7 @@ _CONTINUOUS = re.compile(
     re.I,
 )
 _SAMPLE = re.compile(r"\b(?:samples?|starter (?:pack|tube|kit)|sampled|from the (?:sample )?(?:closet|cupboard)|drug rep)\b", re.I)
+_NO_SAMPLE = re.compile(r"\b(?:no|not|never|without)\b[^.;]{0,16}\bsample|sample[^.;]{0,12}\b(?:not given|none)\b", re.I)
 _OTC = re.compile(r"\b(?:otc|over[- ]the[- ]counter|drug ?store|non-?prescription|store-bought|without (?:a )?prescription|\(store\)|off the shelf)\b", re.I)
 
 
@@ -36,6 +38,9 @@ def _vehicle_pattern() -> re.Pattern[str]:
 def strength_after(text: str, end: int, limit: int) -> tuple[float, int, int] | None:
     """The percent strength written within a few words after ``end``: value and span. ``limit`` is the next drug."""
     window = _window(text, end, min(end + 44, limit))
+    dose = _PER_GRAM.search(text, end, window)
+    if dose is not None:
+        return round(number_value(dose.group(1)) / 10, 4), dose.start(), dose.end()
     match = next((m for m in _STRENGTH.finditer(text, end, window) if _is_strength(m, text, end)), None)
     if match is None:
         return None
@@ -73,14 +78,20 @@ def _window(text: str, start: int, end: int) -> int:
 
 def continuity(text: str, start: int, end: int) -> Continuity | None:
     """How regularly the clause ``[start:end]`` says a product was used; ``None`` when it does not say."""
-    if _INTERMITTENT.search(text, start, end):
+    regular, gaps = _CONTINUOUS.search(text, start, end), _INTERMITTENT.search(text, start, end)
+    if gaps and not (regular and regular.start() <= gaps.start() < regular.end()):
         return "intermittent"
-    return "continuous" if _CONTINUOUS.search(text, start, end) else None
+    return "continuous" if regular else None
 
 
 def source(text: str, mention: Mention, start: int, end: int) -> ProductSource | None:
-    """Sample or over the counter, where the words near the mention say so."""
-    low, high = max(mention.start - 40, start), min(mention.end + 60, end)
-    if mention.has("SAMPLE") or _SAMPLE.search(text, mention.end, high):
+    """Sample or over the counter, where the words near the mention say so; ``[start:end]`` is free of other drugs."""
+    low, high = _clause_start(text, max(mention.start - 40, start), mention.start), min(mention.end + 60, end)
+    if _SAMPLE.search(text, low, high) and not _NO_SAMPLE.search(text, low, high):
         return "sample"
-    return "otc" if mention.has("OTC") or _OTC.search(text, low, high) else None
+    return "otc" if _OTC.search(text, low, high) else None
+
+
+def _clause_start(text: str, low: int, high: int) -> int:
+    marks = [match.end() for match in re.finditer(r"[,;.|\t](?= )|--", text[low:high])]
+    return low + marks[-1] if marks else low

@@ -18,6 +18,8 @@ _BETTER = re.compile(
     r"soft(?:er|ened)|flat(?:ter|tened)|thinner|faded|melted away|resolved|gratifying|responding|responded|good response|excellent|great|delighted|pleased|calm(?:er|ed)|less (?:red|itch\w*|scal\w*|thick)|quieter|fewer flares|well controlled|sleeping through|smaller)\b",
     re.I,
 )
+_RENEWS = re.compile(r"\b(?:renew\w*|reauthori[sz]\w*|continu\w+|months? (?:of|on|into)|weeks? (?:of|on|into)|keep on with|refill\w*|since (?:starting|\w+ing)|on (?:the )?(?:opzelura|ruxolitinib)|re-?approval|extension)\b", re.I)
+_OTHER = re.compile(r"\b(?:asthma|blood pressure|mood|A1c|hypertension|knee|migraine|sleep apnea|weight|depression|reflux|reassess|tolerat\w+ well)\b", re.I)
 _FALL = re.compile(r"\b(?:BSA|IGA|EASI|(?:F-|T-|facial )?VASI|SCORAD|itch(?: NRS)?|extent|NRS)\b[^.;\n]{0,24}?(?:from )?(?P<old>\d+(?:\.\d+)?) ?%?(?:[^.;\d\n]{0,30}?)(?:->|to|now|today,? ?)[^.;\d\n]{0,10}?(?P<new>\d+(?:\.\d+)?)", re.I)
 
 
@@ -29,24 +31,37 @@ def find_responses(markup: Markup, drafts: list[CourseDraft]) -> list[ResponseFi
         if draft.mention.has("NOT_TAKEN", "PLANNED", "NEGATED") and not draft.durations:
             continue
         found += _of_draft(markup, draft)
-    return found
+    return found or list(_of_renewal(markup, drafts))
+
+
+def _of_renewal(markup: Markup, drafts: list[CourseDraft]) -> Iterator[ResponseFinding]:
+    """A note that renews the drug or tells of months on it says of the skin how it went, drug named or not."""
+    if not any(_RENEWS.search(markup.words(markup.sentence_at(m.start))) for m in markup.of("REQUESTED") if not m.has("FAMILY")):
+        return
+    taken = {draft.sentence.index for draft in drafts if draft.drug_class != "other" or not isinstance(draft.entry, Drug) or not draft.entry.requested}
+    for sentence in markup.sentences:
+        if sentence.zone is None and sentence.index not in taken and sentence.section not in ("plan", "medications", "review_of_systems", "allergies", "past_history"):
+            yield from _verdict(markup, sentence, False)
+
+
+def _verdict(markup: Markup, sentence: Sentence, sample: bool) -> Iterator[ResponseFinding]:
+    words = markup.words(sentence)
+    if _OTHER.search(words):
+        return
+    evidence = markup.evidence(sentence.start, sentence.end)
+    fall = _FALL.search(words)
+    if fall and float(fall.group("new")) != float(fall.group("old")):
+        yield ResponseFinding("improved" if float(fall.group("new")) < float(fall.group("old")) else "not_improved", sample, evidence)
+    elif any(phrase.outcome == "failed" for phrase in find_outcomes(markup.text, sentence.start, sentence.end)):
+        yield ResponseFinding("not_improved", sample, evidence)
+    elif _BETTER.search(words):
+        yield ResponseFinding("improved", sample, evidence)
 
 
 def _of_draft(markup: Markup, draft: CourseDraft) -> Iterator[ResponseFinding]:
     sample = draft.source == "sample"
     for sentence in _about(markup, draft):
-        words = markup.words(sentence)
-        for phrase in find_outcomes(markup.text, sentence.start, sentence.end):
-            if phrase.outcome == "failed":
-                yield ResponseFinding("not_improved", sample, markup.evidence(sentence.start, sentence.end))
-                break
-        else:
-            fall = _FALL.search(words)
-            if fall and float(fall.group("new")) != float(fall.group("old")):
-                better = float(fall.group("new")) < float(fall.group("old"))
-                yield ResponseFinding("improved" if better else "not_improved", sample, markup.evidence(sentence.start, sentence.end))
-            elif _BETTER.search(words):
-                yield ResponseFinding("improved", sample, markup.evidence(sentence.start, sentence.end))
+        yield from _verdict(markup, sentence, sample)
 
 
 def _about(markup: Markup, draft: CourseDraft) -> Iterator[Sentence]:

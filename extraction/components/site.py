@@ -20,7 +20,7 @@ _SKIN = re.compile(
     re.I,
 )
 _OTHER_THING = re.compile(
-    r"\b(?:nevus|nevi|mole|wart|acne|rosacea|melasma|fracture|surgery|replacement|pain|arthritis|sprain|strain|swelling of|edema|congestion|sinus|supple|lymph\w*|adenopathy|range of motion|symmetric(?:al)? smile|droop|flushing|sun ?screen|moles?|keratos\w*|carcinoma|BCC|SCC|"
+    r"\b(?:\d ?mm|skin-colou?red|nevus|nevi|mole|wart|acne|rosacea|melasma|fracture|surgery|replacement|pain|arthritis|sprain|strain|swelling of|edema|congestion|sinus|supple|lymph\w*|adenopathy|range of motion|symmetric(?:al)? smile|droop|flushing|sun ?screen|moles?|keratos\w*|carcinoma|BCC|SCC|"
     r"biops(?:y|ied) of|tattoo|injur\w*|laceration|hair loss|regrowth|exclamation|SALT|alopecia|numb\w*|tingl\w*|reflexes|pulses|thyroid|palsy|crepitus|effusion)\b",
     re.I,
 )

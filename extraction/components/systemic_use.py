@@ -1,5 +1,7 @@
 """Use of biologics, JAK inhibitors and immunosuppressants: now, past, planned, about to stop."""
 
+import re
+
 from extraction.components.drug_course import CourseDraft
 from extraction.facts import UseTiming
 from extraction.findings import SystemicFinding
@@ -36,8 +38,12 @@ def _timing(markup: Markup, draft: CourseDraft) -> UseTiming | None:
     mention = draft.mention
     cues = [cue for cue in mention.cues if cue.category in _TIMINGS]
     if cues:
+        if _long_ago(markup, draft) and not any(cue.category == "STOPPING" for cue in cues):
+            return "past"
         nearest = min(cues, key=lambda cue: (_distance(mention, cue.start, cue.end), cue.start))
         return _TIMINGS[nearest.category]
+    if mention.has("SCHEDULE") and not _long_ago(markup, draft):
+        return "current"
     if draft.sentence.section in ("allergies", "past_history", "therapy_history", "resolved_problems") or draft.dates.stop is not None:
         return "past"
     if draft.sentence.section == "medications":
@@ -47,6 +53,16 @@ def _timing(markup: Markup, draft: CourseDraft) -> UseTiming | None:
     if any(phrase.outcome in ("failed", "intolerant", "reaction") for phrase in draft.outcomes):
         return "past"
     return "unknown" if _dosed(markup, mention) else None
+
+
+def _long_ago(markup: Markup, draft: CourseDraft) -> bool:
+    """The sentence dates the use to a former year, and does not say that it has gone on since."""
+    if markup.date is None:
+        return False
+    sentence = draft.sentence
+    dates = [m for m in markup.dates if sentence.start <= m.start < sentence.end and m.has_year]
+    since = re.search(r"\b(?:since|ongoing|continu\w+|still|current\w*|now)\b", markup.words(sentence), re.I)
+    return bool(dates) and since is None and all(m.latest.year < markup.date.year and (markup.date - m.latest).days > 180 for m in dates)
 
 
 def _distance(mention: Mention, start: int, end: int) -> int:

@@ -122,5 +122,7 @@ def load_lexicon() -> Lexicon:
 def surface_forms(named: Iterable[Named]) -> tuple[SurfaceForm, ...]:
     """Every form of every entry, in order."""
     return tuple(
-        SurfaceForm(form.text, kind, entry.id, form.needs, name) for kind, name, entry in named for form in entry.forms()
+        SurfaceForm(form.text, kind, entry.id, form.needs, name)
+        for kind, name, entry in named
+        for form in entry.forms()
     )
