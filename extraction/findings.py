@@ -42,9 +42,10 @@ class DiagnosisFinding:
 
 @dataclass(frozen=True)
 class VitiligoTypeFinding:
-    """One statement about the type of vitiligo."""
+    """One statement about the type of vitiligo; ``named`` when it says the type, not only the distribution."""
 
     type: VitiligoType
+    named: bool
     assessed: bool
     evidence: Evidence
 

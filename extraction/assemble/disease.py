@@ -12,21 +12,31 @@ _COVERED = ("atopic_dermatitis", "vitiligo")
 
 def diagnoses(notes: Sequence[NoteFindings]) -> tuple[Diagnosis, ...]:
     """Each condition that the chart speaks of, in order of first mention; eczema with atopic context is atopic."""
-    by_condition: dict[str, list[DiagnosisFinding]] = {}
+    by_condition: dict[str, list[list[DiagnosisFinding]]] = {}
     for note in notes:
-        for finding in note.diagnoses:
-            by_condition.setdefault(finding.condition, []).append(finding)
+        for condition in dict.fromkeys(finding.condition for finding in note.diagnoses):
+            by_condition.setdefault(condition, []).append([f for f in note.diagnoses if f.condition == condition])
     found = {condition: _diagnosis(condition, findings) for condition, findings in by_condition.items()}
     _make_atopic(found, [evidence for note in notes for evidence in note.atopic])
     return tuple(_with_request(list(found.values()), any(note.requests for note in notes)))
 
 
-def _diagnosis(condition: str, findings: list[DiagnosisFinding]) -> Diagnosis:
-    status = _standing(findings)
+def _diagnosis(condition: str, by_note: list[list[DiagnosisFinding]]) -> Diagnosis:
+    findings = [finding for note in by_note for finding in note]
+    status = _latest_standing(by_note)
     telling = [finding for finding in findings if finding.status == status]
     ordered = sorted(telling, key=lambda finding: (not finding.assessed, finding.evidence.note, finding.evidence.start))
     requested = any(finding.requested for finding in findings if finding.status == "affirmed")
     return Diagnosis(condition=condition, status=status, requested=requested, evidence=tuple(f.evidence for f in ordered[:4]))
+
+
+def _latest_standing(by_note: list[list[DiagnosisFinding]]) -> DiagnosisStatus:
+    """The latest note that affirms the condition or leaves it open decides; a bare negation waits for an earlier word."""
+    for findings in reversed(by_note):
+        status = _standing(findings)
+        if status in ("affirmed", "uncertain"):
+            return status
+    return _standing([finding for note in by_note for finding in note])
 
 
 def _standing(findings: list[DiagnosisFinding]) -> DiagnosisStatus:
@@ -56,16 +66,17 @@ def _with_request(found: list[Diagnosis], asked: bool) -> Iterable[Diagnosis]:
 
 
 def vitiligo_pattern(notes: Sequence[NoteFindings], known: Sequence[Diagnosis]) -> VitiligoPattern | None:
-    """The type of vitiligo: the last assessed statement, else the last of any; plain vitiligo is unspecified."""
+    """The type of vitiligo: the last assessed statement that names it, else the last that names or shows it; plain vitiligo is unspecified."""
     vitiligo = next((diagnosis for diagnosis in known if diagnosis.condition == "vitiligo" and diagnosis.status == "affirmed"), None)
     if vitiligo is None:
         return None
     found = [finding for note in notes for finding in note.vitiligo_types]
     typed = [finding for finding in found if finding.type != "unspecified"]
-    assessed = [finding for finding in typed if finding.assessed]
+    named = [finding for finding in typed if finding.named]
+    assessed = [finding for finding in named if finding.assessed]
     if not typed:
         return VitiligoPattern(type="unspecified", evidence=vitiligo.evidence[:1])
-    last = (assessed or typed)[-1]
+    last = (assessed or named or typed)[-1]
     return VitiligoPattern(type=last.type, evidence=tuple(f.evidence for f in typed if f.type == last.type)[:3])
 
 

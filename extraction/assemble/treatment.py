@@ -44,6 +44,7 @@ def _of_one_drug(group: list[CourseFinding]) -> Iterable[DrugCourse]:
     courses: list[DrugCourse] = []
     for course in taken:
         _absorb(courses, course)
+    courses = _reconciled(courses)
     courses = [_completed(course, ordered) for course in courses]
     if group[0].requested:
         return [course for course in courses if _tells(course)]
@@ -56,6 +57,36 @@ def _absorb(courses: list[DrugCourse], course: DrugCourse) -> None:
             courses[index] = _joined(courses[index], course)
             return
     courses.append(course)
+
+
+def _reconciled(courses: list[DrugCourse]) -> list[DrugCourse]:
+    """Undated lengths of one product that differ from note to note tell of one course; what it lasted lies between."""
+    kept: list[DrugCourse] = []
+    for course in courses:
+        rival = next((known for known in kept if _rivals(known, course)), None)
+        if rival is None:
+            kept.append(course)
+        else:
+            kept[kept.index(rival)] = _hull(rival, course)
+    return kept
+
+
+def _rivals(first: DrugCourse, second: DrugCourse) -> bool:
+    undated = None in (first.start, first.stop) and None in (second.start, second.stop)
+    strengths = {first.strength_percent, second.strength_percent} - {None}
+    apart = {evidence.note for evidence in first.duration_evidence}.isdisjoint(evidence.note for evidence in second.duration_evidence)
+    return undated and len(strengths) <= 1 and apart and first.days is not None and second.days is not None
+
+
+def _hull(first: DrugCourse, second: DrugCourse) -> DrugCourse:
+    joined = _joined(first, second)
+    if first.days is None or second.days is None:
+        return joined
+    highs = [days.high for days in (first.days, second.days)]
+    high = None if None in highs else max(high for high in highs if high is not None)
+    days = Interval(low=min(first.days.low, second.days.low), high=high)
+    both = (*first.duration_evidence, *second.duration_evidence)
+    return joined.model_copy(update={"days": days, "arithmetic": f"told differently: {first.arithmetic}; {second.arithmetic}", "duration_evidence": both})
 
 
 def _same_course(first: DrugCourse, second: DrugCourse) -> bool:

@@ -1,14 +1,13 @@
 """From a draft to a course: what it was, how long it ran, how it ended, and whether it was taken at all."""
 
-from extraction.components.drug_course import CourseDraft
+from extraction.components.drug_course import CourseDraft, nearest_use_cue
 from extraction.components.outcome import OutcomePhrase
 from extraction.facts import DrugCourse, Evidence, Interval, ProductSource, TrialOutcome
 from extraction.findings import CourseFinding
 from extraction.lexicon.drugs import Drug, Formulation
 from extraction.lexicon.potency import potency
-from extraction.markup import Cue, Markup, Mention
+from extraction.markup import Markup
 
-_USE_CUES = ("NOT_TAKEN", "PLANNED", "CURRENT", "STOPPED", "NEGATED")
 _PLAN_SECTIONS = frozenset({"plan", "assessment_plan"})
 
 
@@ -107,24 +106,17 @@ def _outcome(draft: CourseDraft) -> TrialOutcome:
 
 def _use(draft: CourseDraft, outcome: TrialOutcome) -> tuple[bool, bool]:
     """Whether the drug was taken, and whether it is planned instead."""
-    nearest = _nearest(draft.mention)
+    nearest = nearest_use_cue(draft.mention)
     verdict = outcome not in ("unknown", "ongoing")
-    if nearest in ("NOT_TAKEN", "NEGATED") and not draft.durations:
-        return verdict and nearest == "NEGATED" and bool(draft.outcomes), False
+    if nearest == "NOT_TAKEN":
+        return outcome in ("failed", "partial", "effective") and bool(draft.durations), False
+    if nearest == "NEGATED" and not draft.durations:
+        return verdict, False
     if nearest == "PLANNED" and not verdict:
         return False, True
     if draft.sentence.section in _PLAN_SECTIONS and nearest not in ("STOPPED", "CURRENT") and not verdict:
         return False, True
     return True, False
-
-
-def _nearest(mention: Mention) -> str | None:
-    cues = [cue for cue in mention.cues if cue.category in _USE_CUES]
-    return min(cues, key=lambda cue: (_distance(mention, cue), cue.start)).category if cues else None
-
-
-def _distance(mention: Mention, cue: Cue) -> int:
-    return mention.start - cue.end if cue.end <= mention.start else cue.start - mention.end
 
 
 def _drug_evidence(markup: Markup, draft: CourseDraft) -> tuple[Evidence, ...]:

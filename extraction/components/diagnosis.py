@@ -103,7 +103,7 @@ def find_vitiligo_types(markup: Markup) -> list[VitiligoTypeFinding]:
             continue
         if _NOT_SEGMENTAL.search(before) or _UNTICKED.search(before):
             continue
-        found.append(VitiligoTypeFinding(type_, _assessed(markup, match.start()), markup.evidence(match.start(), match.end())))
+        found.append(VitiligoTypeFinding(type_, not needs, _assessed(markup, match.start()), markup.evidence(match.start(), match.end())))
     return found
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from extraction.components.answer import answer_after
 from extraction.components.course_dates import CourseDates, find_course_dates
 from extraction.components.duration import Duration
 from extraction.components.outcome import OutcomePhrase, find_outcomes
@@ -31,6 +32,7 @@ _SUMMARY_DETERMINER = re.compile(r"\b(?:the|this|that|her|his|said|same)\s+(?:to
 _STOP_CUE = re.compile(r"\b(?:stop(?:ped|s)?|quit|d/?c'?d|discontinu\w+|gave (?:it )?up|abandon\w+|washed it off|every time|refus\w+|halted|could(?:n't| not)|unbearabl\w+|intolera\w+|severe|intense|never again|off it|pulled|bad enough|ended|crossed out|after \w+ (?:days?|nights?|uses?|applications?))\b", re.I)
 _OTHER_ILLNESS = re.compile(r"\b(?:asthma|hypertension|HTN|diabetes|A1c|BP|blood pressure|mood|depression|sleep apnea|knee|reflux|migraine|thyroid|weight|lungs?|hay fever|rhinitis)\b", re.I)
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\))[^\n\t\[\]()]{0,30}$")
+_USE_CUES = ("NOT_TAKEN", "PLANNED", "CURRENT", "STOPPED", "NEGATED")
 _REACHES = 2
 _NO_SECTION = frozenset({"family_history", "instructions", "policy_text", "literature", "review_of_systems"})
 Attribute = TypeVar("Attribute", Duration, OutcomePhrase)
@@ -76,9 +78,25 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
             _link_sentence(markup, sentence, here, outcomes)
             drafts += own
             focus, silent = here, 0
-        elif focus and _goes_on(focus[-1].sentence, sentence, silent):
+        focus = [draft for draft in focus if not _unused(draft)] if not here else focus
+        if not here and focus and _goes_on(focus[-1].sentence, sentence, silent):
             silent = 0 if _link_back(markup, sentence, focus, drafts, outcomes) else silent + 1
     return drafts
+
+
+def _unused(draft: CourseDraft) -> bool:
+    """Only talked of: what follows is not about its effect."""
+    return not draft.outcomes and nearest_use_cue(draft.mention) in ("NOT_TAKEN", "PLANNED", "NEGATED")
+
+
+def nearest_use_cue(mention: Mention) -> str | None:
+    """The category of the nearest cue that says whether a drug was used."""
+    cues = [cue for cue in mention.cues if cue.category in _USE_CUES]
+    return min(cues, key=lambda cue: (_distance(mention, cue.start, cue.end), cue.start)).category if cues else None
+
+
+def _distance(mention: Mention, start: int, end: int) -> int:
+    return mention.start - end if end <= mention.start else start - mention.end
 
 
 def _drafts_of(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> list[CourseDraft]:
@@ -98,7 +116,9 @@ def _drafts_of(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> list[Cou
 
 
 def _patients_own(markup: Markup, mention: Mention) -> bool:
-    return not (mention.has("FAMILY") or markup.of_relative(mention.start) or _unticked(markup.text, mention))
+    if mention.has("FAMILY") or markup.of_relative(mention.start) or _unticked(markup.text, mention):
+        return False
+    return answer_after(markup.text, mention.end, markup.sentence_at(mention.start).end) not in ("no", "open")
 
 
 def _unticked(text: str, mention: Mention) -> bool:
@@ -121,7 +141,9 @@ def _entry(mention: Mention, sentence: Sentence, markup: Markup, lexicon: Lexico
         drug = lexicon.drug(mention.id)
     except KeyError:
         return lexicon.class_mention(mention.id)
-    around = markup.text[max(mention.start - 24, sentence.start) : min(mention.end + 34, sentence.end)]
+    before = re.split(r"[;,|\t]|\. ", markup.text[max(mention.start - 24, sentence.start) : mention.start])[-1]
+    after = re.split(r"[;|\t]|, (?=[a-z]+\b \d)|\. ", markup.text[mention.end : min(mention.end + 34, sentence.end)])[0]
+    around = f"{before} {after}"
     for alternate in drug.alternates:
         if any(re.search(rf"(?<![\w]){re.escape(cue)}(?![\w%])", around, re.I) for cue in alternate.cues):
             return lexicon.drug(alternate.id)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extraction.components.answer import answer_after
 from extraction.lexicon.outcomes import OutcomeWord, outcome_patterns
 
 _NEGATED_BEFORE = re.compile(
@@ -37,6 +38,8 @@ def find_outcomes(text: str, start: int, end: int) -> list[OutcomePhrase]:
 def _unsaid(text: str, start: int, phrase: OutcomePhrase) -> bool:
     """A box left open, or something that only might happen."""
     if _UNTICKED.search(text, max(phrase.start - 24, start), phrase.start):
+        return True
+    if phrase.outcome in ("contraindicated", "intolerant") and answer_after(text, phrase.end, phrase.end + 90) in ("no", "open"):
         return True
     return _HYPOTHETICAL_BEFORE.search(text, max(phrase.start - 50, start), phrase.start) is not None
 

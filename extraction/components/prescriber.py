@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extraction.components.answer import without_unticked
 from extraction.facts import Consultation, ConsultStatus
 from extraction.findings import PrescriberFinding
 from extraction.lexicon.lexicon import Lexicon, load_lexicon
@@ -60,6 +61,8 @@ def _rank(markup: Markup, sentence: Sentence, words: str) -> int:
         return 2
     if any(_FIRST_PERSON.search(markup.text[max(m.start - 30, 0) : m.start]) for m in _specialties(markup, sentence)):
         return 3
+    if sentence.index >= len(markup.sentences) - 8 and _is_name_line(words) and _specialties(markup, sentence):
+        return 2
     return 1 if sentence.index < 5 and _is_name_line(words) else 0
 
 
@@ -71,7 +74,8 @@ def _is_name_line(words: str) -> bool:
 
 
 def _specialties(markup: Markup, sentence: Sentence) -> list[Mention]:
-    return [m for m in markup.of("SPECIALTY") if sentence.start <= m.start < sentence.end]
+    ticked = without_unticked(markup.words(sentence))
+    return [m for m in markup.of("SPECIALTY") if sentence.start <= m.start < sentence.end and ticked[m.start - sentence.start] != " "]
 
 
 def _specialty_in(markup: Markup, sentence: Sentence, lexicon: Lexicon, rank: int) -> str | None:
@@ -125,11 +129,12 @@ def _consultation(markup: Markup, sentence: Sentence, mention: Mention) -> Itera
     if _SOMEONE.search(markup.text[max(mention.start - 40, sentence.start) : mention.start]):
         return
     following = markup.sentences[sentence.index + 1 : sentence.index + 2]
-    context = words + " " + " ".join(markup.words(near) for near in following if near.block == sentence.block)
+    words = without_unticked(words)
+    context = words + " " + " ".join(without_unticked(markup.words(near)) for near in following if near.block == sentence.block)
     status: ConsultStatus | None = None
     if _DECLINED.search(words):
         status = "declined"
-    elif _PENDING.search(words) and not re.search(r"\b(?:did so|saw|seen (?:by|in)|writes|wrote|recommends?|advises?|suggests?|answered|replied)\b", context, re.I):
+    elif _PENDING.search(words if _DONE.search(words) else context) and not re.search(r"\b(?:did so|saw|seen (?:by|in)|writes|wrote|recommends?|advises?|suggests?|answered|replied)\b", context, re.I):
         status = "pending"
     elif _DONE.search(context):
         status = "done"

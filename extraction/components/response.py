@@ -41,7 +41,7 @@ def _of_renewal(markup: Markup, drafts: list[CourseDraft]) -> Iterator[ResponseF
     taken = {draft.sentence.index for draft in drafts if draft.drug_class != "other" or not isinstance(draft.entry, Drug) or not draft.entry.requested}
     for sentence in markup.sentences:
         if sentence.zone is None and sentence.index not in taken and sentence.section not in ("plan", "medications", "review_of_systems", "allergies", "past_history"):
-            yield from _verdict(markup, sentence, False)
+            yield from (finding for finding in _verdict(markup, sentence, False) if finding.value == "improved")
 
 
 def _verdict(markup: Markup, sentence: Sentence, sample: bool) -> Iterator[ResponseFinding]:
@@ -61,7 +61,8 @@ def _verdict(markup: Markup, sentence: Sentence, sample: bool) -> Iterator[Respo
 def _of_draft(markup: Markup, draft: CourseDraft) -> Iterator[ResponseFinding]:
     sample = draft.source == "sample"
     for sentence in _about(markup, draft):
-        yield from _verdict(markup, sentence, sample)
+        near = sentence.index - draft.sentence.index <= 1
+        yield from (finding for finding in _verdict(markup, sentence, sample) if near or finding.value == "improved")
 
 
 def _about(markup: Markup, draft: CourseDraft) -> Iterator[Sentence]:

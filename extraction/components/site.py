@@ -7,7 +7,7 @@ from extraction.findings import SiteFinding
 from extraction.lexicon.lexicon import Lexicon
 from extraction.markup import Markup, Mention, Sentence
 
-_LIST_JOIN = re.compile(r"[\s,/&+()-]*(?:(?:and|or|nor|the|both|of|his|her|all|skin|right|left|upper|lower|plus|even|well as|as|in|on|are|is|so|bilateral|dorsal|front|back|sides?|tops?|outer|inner)\b[\s,/&+()-]*){0,5}$", re.I)
+_LIST_JOIN = re.compile(r"[\s,/&+()-]*(?:(?:and|or|nor|other|rest|the|both|of|his|her|all|skin|right|left|upper|lower|plus|even|well as|as|in|on|are|is|so|bilateral|dorsal|front|back|sides?|tops?|outer|inner)\b[\s,/&+()-]*){0,5}$", re.I)
 _FREE_AFTER = re.compile(
     r"[\s:,-]*(?:(?:skin|region|area|areas|all|are|is|were|was|look(?:s|ed)?|remain(?:s|ed)?|appear(?:s|ed)?|both|completely|entirely|essentially|still|today|have|has|been|by camera|otherwise|quite|also|perfectly|totally|now|again|which|with)\b[\s,]*){0,6}"
     r"(?:clear(?!ly)|spared|normal|fine|free|uninvolved|unaffected|clean|quiet|negative|unremarkable|not (?:involved|affected|itchy)|never (?:been )?(?:involved|affected)|untouched|ok\b|okay|without (?:lesions|involvement|rash)|no lesions|neg\b|wnl|intact|-ve|0\b|none)",
@@ -27,7 +27,7 @@ _OTHER_THING = re.compile(
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?$")
 _TICKED = re.compile(r"(?:\[x\]|\(x\)) ?$", re.I)
 _DRUG_WARNING = re.compile(r"\b(?:avoid|away from|keep (?:out|off|away)|not (?:on|to|near|for|in)|do not|out of|never on)\b(?:[^.;]{0,20})$", re.I)
-_OUTSIDE = frozenset({"family_history", "social_history", "review_of_systems", "medications", "vitals", "preventive", "results"})
+_OUTSIDE = frozenset({"family_history", "social_history", "review_of_systems", "medications", "vitals", "preventive"})
 
 
 def find_sites(markup: Markup, lexicon: Lexicon) -> list[SiteFinding]:
@@ -36,7 +36,8 @@ def find_sites(markup: Markup, lexicon: Lexicon) -> list[SiteFinding]:
     previous = False
     for sentence in markup.sentences:
         mentions = [m for m in markup.of("SITE") if sentence.start <= m.start < sentence.end]
-        skin = _SKIN.search(markup.words(sentence)) is not None
+        words = markup.words(sentence)
+        skin = _SKIN.search(words) is not None or re.search(r"\t(?:none|clear|no)\b", words) is not None
         if mentions and _speaks_of_disease(markup, sentence, skin or previous):
             for group in _lists(markup.text, mentions):
                 found += _group(markup, sentence, group, lexicon)

@@ -41,7 +41,10 @@ def _timing(markup: Markup, draft: CourseDraft) -> UseTiming | None:
         if _long_ago(markup, draft) and not any(cue.category == "STOPPING" for cue in cues):
             return "past"
         nearest = min(cues, key=lambda cue: (_distance(mention, cue.start, cue.end), cue.start))
-        return _TIMINGS[nearest.category]
+        timing = _TIMINGS[nearest.category]
+        return None if timing == "planned" and not draft.named else timing
+    if not draft.named:
+        return None
     if mention.has("SCHEDULE") and not _long_ago(markup, draft):
         return "current"
     if draft.sentence.section in ("allergies", "past_history", "therapy_history", "resolved_problems") or draft.dates.stop is not None:
