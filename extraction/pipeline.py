@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 import spacy
-from medspacy.context import ConText, ConTextRule
+from medspacy.context import ConText, ConTextModifier, ConTextRule
 from medspacy.custom_tokenizer import create_medspacy_tokenizer
 from medspacy.target_matcher import TargetMatcher, TargetRule
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extraction.components.sentences import Span as Extent
-from extraction.lexicon.context_rules import context_entries
+from extraction.lexicon.context_rules import ContextEntry, cues_by_literal
 from extraction.lexicon.entry import SurfaceForm
 from extraction.lexicon.lexicon import load_lexicon
 from extraction.markup import Cue, Mention
@@ -63,10 +63,13 @@ def _kind(form: SurfaceForm) -> str:
 
 
 def _context_rules() -> Iterator[ConTextRule]:
-    for entry in context_entries():
-        allowed = set(entry.applies_to) if entry.applies_to else None
-        for literal in entry.literals:
-            yield ConTextRule(literal, entry.category, direction=entry.direction.upper(), allowed_types=allowed, max_scope=entry.reach)
+    for literal, entries in cues_by_literal().items():
+        directions = {entry.direction for entry in entries}
+        direction = directions.pop() if len(directions) == 1 else "bidirectional"
+        reaches = [entry.reach for entry in entries if entry.reach is not None]
+        reach = max(reaches) if len(reaches) == len(entries) else None
+        category = "+".join(sorted({entry.category for entry in entries}))
+        yield ConTextRule(literal, category, direction=direction.upper(), max_scope=reach)
 
 
 def find_mentions(text: str, sentences: Sequence[Extent]) -> list[Mention]:
@@ -123,15 +126,28 @@ def _believed(span: Span) -> bool:
         return _TOPICAL_NEAR.search(around) is not None
     if form.needs == "systemic_context":
         return _SYSTEMIC_NEAR.search(around) is not None
-    return span.text[:1].isupper() and _SKIN_NEAR.search(text[: span.start_char] + " " + text[span.end_char :]) is not None
+    capital = span.text[:1].isupper() or (form.kind == "diagnosis" and form.text[:1].islower())
+    return capital and _SKIN_NEAR.search(text[: span.start_char] + " " + text[span.end_char :]) is not None
 
 
 def _mention(span: Span, offset: int) -> Mention:
     form: SurfaceForm = span._.target_rule.metadata["form"]
-    cues = tuple(_cue(modifier, span.doc, offset) for modifier in span._.modifiers)
+    cues = tuple(cue for modifier in span._.modifiers for cue in _cues(modifier, span, offset))
     return Mention(span.label_, form.id, span.start_char + offset, span.end_char + offset, span.text, cues)
 
 
-def _cue(modifier: object, doc: Doc, offset: int) -> Cue:
-    start, end = modifier.modifier_span  # type: ignore[attr-defined]
-    return Cue(modifier.category, doc[start].idx + offset, doc[end - 1].idx + len(doc[end - 1]) + offset)  # type: ignore[attr-defined]
+def _cues(modifier: ConTextModifier, span: Span, offset: int) -> Iterator[Cue]:
+    """What a modifier says of the mention: those of its entries that look its way, reach it and apply to its kind."""
+    start, end = modifier.modifier_span
+    doc = span.doc
+    for entry in cues_by_literal()[modifier.rule.literal]:
+        if _applies(entry, span, start, end):
+            yield Cue(entry.category, doc[start].idx + offset, doc[end - 1].idx + len(doc[end - 1]) + offset)
+
+
+def _applies(entry: ContextEntry, span: Span, start: int, end: int) -> bool:
+    ahead = start >= span.end
+    looks = entry.direction == "bidirectional" or (entry.direction == "backward") == ahead
+    distance = start - span.end if ahead else span.start - end
+    kind = entry.applies_to is None or span.label_ in entry.applies_to
+    return kind and looks and (entry.reach is None or distance < entry.reach)

@@ -17,6 +17,7 @@ _ATOPIC_GUARD = re.compile(r"\b(?:no|not|denies|without|neither|nor|never)\b[^.;
 _VITILIGO_SIGN = re.compile(r"\b(?:vitiligo|depigment\w*|white (?:patches|macules|spots)|leukoderma|patches|macules)\b", re.I)
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?$")
 _RELATIVES_AFTER = re.compile(r"[^.;]{0,24}\b(?:is|was|in) (?:her|his|the) (?:sister|brother|mother|father|cousin|aunt|uncle|son|daughter)\b", re.I)
+_OFF_LABEL = re.compile(r"\b(?:not|never|rather than|instead of|approved|indicated|studied|off label)\b", re.I)
 _NOT_SEGMENTAL = re.compile(r"\b(?:not|non|no|isn't|rather than)[ -]+(?:a )?$", re.I)
 
 
@@ -48,12 +49,22 @@ def _status(markup: Markup, mention: Mention) -> DiagnosisStatus:
 
 
 def _requested(markup: Markup, mention: Mention, status: DiagnosisStatus) -> bool:
-    """The drug is asked for in the same sentence, for this condition."""
-    sentence = markup.sentence_at(mention.start)
-    drug = [m for m in markup.of("REQUESTED") if sentence.start <= m.start < mention.start]
-    if not drug or status != "affirmed":
+    """One clause names the drug and this condition, and no other condition stands nearer to the drug."""
+    if status != "affirmed":
         return False
-    return re.search(r"\b(?:for|to treat|in|of)\b", markup.text[drug[-1].end : mention.start], re.I) is not None
+    sentence = markup.sentence_at(mention.start)
+    here = [m for m in markup.of("DIAGNOSIS") if sentence.start <= m.start < sentence.end]
+    drugs = [m for m in markup.of("REQUESTED") if sentence.start <= m.start < sentence.end and not m.has("FAMILY")]
+    return any(min(here, key=lambda near: _gap(near, drug)) is mention and _one_clause(markup.text, mention, drug) for drug in drugs)
+
+
+def _gap(first: Mention, second: Mention) -> int:
+    return max(first.start, second.start) - min(first.end, second.end)
+
+
+def _one_clause(text: str, first: Mention, second: Mention) -> bool:
+    between = text[min(first.end, second.end) : max(first.start, second.start)]
+    return ";" not in between and _OFF_LABEL.search(between) is None
 
 
 def _assessed(markup: Markup, offset: int) -> bool:

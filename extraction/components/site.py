@@ -13,6 +13,8 @@ _FREE_AFTER = re.compile(
     r"(?:clear(?!ly)|spared|normal|fine|free|uninvolved|unaffected|clean|quiet|negative|unremarkable|not (?:involved|affected|itchy)|never (?:been )?(?:involved|affected)|untouched|ok\b|okay|without (?:lesions|involvement|rash)|no lesions|neg\b|wnl|intact|-ve|0\b|none)",
     re.I,
 )
+_FREE_SOON = re.compile(r"[^.;\n\t]{1,34}?\b(?:clear|spared|normal|uninvolved|unaffected|clean|unremarkable|free)\b(?! (?:up|ed|ing))", re.I)
+_LESION = re.compile(r"\b(?:patch\w*|plaque\w*|rash|red\w*|scal\w+|depigment\w*|macul\w*|eczema\w*|lesions?(?! free)|excoriat\w*|thick\w*|itch\w*|but|erythem\w*|white|lichenif\w*|involv\w*|affect\w*|not)\b", re.I)
 _SKIN = re.compile(
     r"\b(?:eczema\w*|dermatit\w*|patch\w*|plaque\w*|rash|itch\w*|depigment\w*|hypopigment\w*|macul\w*|white|whit\w+ spots?|vitiligo|AD|erythem\w*|scal[ey]\w*|lichenif\w*|excoriat\w*|red|redness|pink|involv\w*|affect\w*|flar\w*|lesion\w*|opzelura|"
     r"ruxolitinib|cream|ointment|treat\w*|appl\w+|clear|spared|sparing|free|thick\w*|fissur\w*|papul\w*|inflam\w*|dusky|raw|repigment\w*|pigment\w*|skin|BSA|sites?|areas?|palms?|nothing on|normal|fine|uninvolved|dry|cracked|weep\w*|crust\w*|bid|b\.i\.d|protopic|elidel|"
@@ -64,7 +66,7 @@ def _lists(text: str, mentions: list[Mention]) -> list[list[Mention]]:
 
 def _group(markup: Markup, sentence: Sentence, group: list[Mention], lexicon: Lexicon) -> Iterator[SiteFinding]:
     text = markup.text
-    free = _FREE_AFTER.match(text[group[-1].end : sentence.end]) is not None
+    free = _free(markup, sentence, group) is not None
     for mention in group:
         before = text[max(mention.start - 30, sentence.start) : mention.start]
         if _UNTICKED.search(before) or _DRUG_WARNING.search(before):
@@ -82,5 +84,16 @@ def _span(markup: Markup, sentence: Sentence, group: list[Mention], mention: Men
         return mention.start, mention.end
     cues = [cue.start for cue in mention.cues if cue.category == "NEGATED"]
     start = min([group[0].start, *cues])
-    after = _FREE_AFTER.match(markup.text[group[-1].end : sentence.end])
-    return start, group[-1].end + (after.end() if after else 0)
+    free = _free(markup, sentence, group)
+    return start, free if free is not None else group[-1].end
+
+
+def _free(markup: Markup, sentence: Sentence, group: list[Mention]) -> int | None:
+    """Where the words end that call the group free, if they do: at once, or after a few words that name no lesion."""
+    end = group[-1].end
+    following = next((m.start for m in markup.of("SITE") if end <= m.start < sentence.end), sentence.end)
+    at_once = _FREE_AFTER.match(markup.text, end, sentence.end)
+    if at_once is not None:
+        return at_once.end()
+    soon = _FREE_SOON.match(markup.text, end, following)
+    return None if soon is None or _LESION.search(markup.text, end, soon.end()) else soon.end()

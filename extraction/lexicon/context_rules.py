@@ -49,14 +49,17 @@ def _written_out(literal: str, groups: dict[str, tuple[str, ...]]) -> list[str]:
 
 
 @cache
-def context_entries() -> tuple[ContextEntry, ...]:
-    """The cues with every group written out, in the order of the file."""
-    data = strict_yaml.load(Path(str(files("extraction.lexicon") / "context_rules.yaml")), ContextFile)
-    return tuple(
-        entry.model_copy(update={"literals": tuple(dict.fromkeys(_all_literals(entry, data.groups)))})
-        for entry in data.rules
-    )
+def cues_by_literal() -> dict[str, tuple[ContextEntry, ...]]:
+    """For each literal, groups written out, every entry it stands in, in the order of the file.
 
-
-def _all_literals(entry: ContextEntry, groups: dict[str, tuple[str, ...]]) -> list[str]:
-    return [text for literal in entry.literals for text in _written_out(literal, groups)]
+    One literal may be a cue of several kinds ("discussed" looks ahead and back, "no" differs by kind of mention),
+    while ConText keeps only one rule for a span of text.
+    """
+    path = Path(str(files("extraction.lexicon") / "context_rules.yaml"))
+    data = strict_yaml.load(path, ContextFile)
+    found: dict[str, list[ContextEntry]] = {}
+    for entry in data.rules:
+        for literal in entry.literals:
+            for text in _written_out(literal, data.groups):
+                found.setdefault(" ".join(text.split()), []).append(entry)
+    return {literal: tuple(entries) for literal, entries in found.items()}

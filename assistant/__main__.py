@@ -1,0 +1,5 @@
+"""``python -m assistant`` is ``chartproof``."""
+
+from assistant.cli import entry
+
+entry()

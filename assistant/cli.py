@@ -1,0 +1,143 @@
+"""The command line. Exit codes: 0 whatever the outcome, 1 when a check fails, 2 for input that cannot be used."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from assistant import __version__
+from assistant.day import Day
+from assistant.policy_commands import policies
+from assistant.review import POLICY, Choices, Review
+from assistant.stdio import STDIN, drop_output, note_text, say, silence_libraries, stdin_text, use_utf8
+from criteria.library import UnknownPolicy
+from criteria.request import RequestType
+from extraction.note import Note
+from extraction.reading.chart import CASE_FILE, Chart, read_chart
+from extraction.reading.text import UnreadableNote
+from extraction.strict_yaml import DataError
+
+DONE, UNUSABLE, INTERRUPTED, BROKEN = 0, 2, 130, 70
+
+
+def entry() -> None:
+    """The ``chartproof`` program."""
+    sys.exit(main())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and returns the exit code. No traceback leaves here: it could quote a note."""
+    silence_libraries()
+    use_utf8()
+    try:
+        code = chartproof.main(arguments, prog_name="chartproof", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else DONE
+    except BrokenPipeError:
+        drop_output()
+        return DONE
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except click.ClickException as error:
+        return _refuse(_usage(error))
+    except (UnreadableNote, DataError) as error:
+        return _refuse(str(error))
+    except UnknownPolicy as error:
+        return _refuse(f"--policy: {error.args[0]}")
+    except Exception as error:
+        say(f"stopped by a fault of its own ({_place(error)}); please report this place, without the note")
+        return BROKEN
+
+
+@click.group(invoke_without_command=True)
+@click.version_option(__version__, prog_name="chartproof")
+@click.pass_context
+def chartproof(context: click.Context) -> None:
+    """Reads dermatology charts and checks them against a coverage policy. It finds and explains; a person decides."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@chartproof.command("review")
+@click.argument("chart")
+@click.option(
+    "--request",
+    "request_type",
+    type=click.Choice(["initial", "reauthorization"]),
+    help="Default: as the chart says, else initial.",
+)
+@click.option(
+    "--date-of-service", type=Day(), help="YYYY-MM-DD. Default: as the chart says, else its latest note, else today."
+)
+@click.option("--policy", "policy_id", default=POLICY, show_default=True, help="Id of the policy.")
+@click.option("--format", "style", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
+def review_command(
+    chart: str, request_type: RequestType | None, date_of_service: date | None, policy_id: str, style: str
+) -> None:
+    """One chart to a determination. CHART is a note file, a folder of notes, or - for standard input."""
+    from assistant.review import review
+
+    choices = Choices(request_type, date_of_service, policy_id)
+    _write(review(_chart(chart), date.today(), choices), style)
+
+
+@chartproof.command("read")
+@click.argument("file")
+def read_command(file: str) -> None:
+    """The text of FILE exactly as a review reads it; the offsets of a review count in it."""
+    sys.stdout.buffer.write(note_text(file).encode("utf-8"))
+
+
+chartproof.add_command(policies)
+
+
+def _chart(source: str) -> Chart:
+    if source == STDIN:
+        return Chart("stdin", (Note("stdin", stdin_text()),))
+    try:
+        return read_chart(Path(source))
+    except UnicodeDecodeError:
+        raise UnreadableNote(f"{Path(source) / CASE_FILE}: not in UTF-8; save it as UTF-8") from None
+    except OSError as error:
+        raise UnreadableNote(f"{error.filename or source}: cannot be read ({error.strerror}); check the path") from None
+
+
+def _write(done: Review, style: str) -> None:
+    if style == "json":
+        from assistant.review_json import as_text
+
+        sys.stdout.write(as_text(done))
+        return
+    from assistant.report import report
+
+    if style == "html":
+        from assistant.html_page import html_page
+
+        sys.stdout.write(html_page(report(done)))
+        return
+    from assistant.text_page import print_page
+
+    print_page(report(done), sys.stdout)
+
+
+def _refuse(message: str) -> int:
+    say("; ".join(message.splitlines()))
+    return UNUSABLE
+
+
+def _usage(error: click.ClickException) -> str:
+    """What is wrong with the command line, and where its help is."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "chartproof"
+    return f"{error.format_message().rstrip('.')}; see {command} --help"
+
+
+def _place(error: BaseException) -> str:
+    """Kind of fault and line of the program. The message stays inside, since it may quote a note."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    line = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    return f"{type(error).__name__}{line}"

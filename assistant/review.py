@@ -1,0 +1,70 @@
+"""The one use case: a chart, a request and a policy in, a review out. Reads no clock and prints nothing."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from criteria.determination import Determination, PolicyReference
+from criteria.engine import determine
+from criteria.library import find
+from criteria.policy import Policy
+from criteria.request import Request, RequestType
+from extraction.facts import ChartFacts
+from extraction.note import Note
+from extraction.reading.chart import Chart
+
+POLICY = "ip0369"
+DateOrigin = Literal["given", "case file", "latest note", "today"]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the person asks for. What is left open is taken from the chart's ``case.yaml``, then from its notes."""
+
+    request_type: RequestType | None = None
+    date_of_service: date | None = None
+    policy_id: str = POLICY
+
+
+@dataclass(frozen=True)
+class Review:
+    """A chart judged against a policy, with everything that the judgement came from."""
+
+    case_id: str
+    notes: tuple[Note, ...]
+    policy: Policy
+    facts: ChartFacts
+    determination: Determination
+    date_origin: DateOrigin
+
+    @property
+    def request(self) -> Request:
+        """The request that was judged."""
+        return self.determination.request
+
+    @property
+    def policy_reference(self) -> PolicyReference:
+        """The exact version of the policy that was applied."""
+        return self.determination.policy
+
+
+def review(chart: Chart, today: date, choices: Choices | None = None) -> Review:
+    """The chart against the policy. ``today`` dates a request that nothing else dates. Raises ``UnknownPolicy``."""
+    from extraction.chart_facts import assemble, find_in_note, note_date  # loads spaCy: only when a chart is read
+
+    choices = choices or Choices()
+    findings = [find_in_note(note) for note in chart.notes]
+    dates = [day for day in map(note_date, findings) if day]
+    day, origin = _date_of_service(chart, choices, dates, today)
+    request = Request(type=choices.request_type or chart.request_type or "initial", date_of_service=day)
+    policy = find(choices.policy_id, day)
+    facts = assemble(findings, day)
+    return Review(chart.id, chart.notes, policy, facts, determine(facts, request, policy), origin)
+
+
+def _date_of_service(chart: Chart, choices: Choices, dates: list[date], today: date) -> tuple[date, DateOrigin]:
+    if choices.date_of_service:
+        return choices.date_of_service, "given"
+    if chart.date_of_service:
+        return chart.date_of_service, "case file"
+    return (max(dates), "latest note") if dates else (today, "today")
