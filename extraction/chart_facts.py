@@ -43,7 +43,9 @@ def assemble(findings: Sequence[NoteFindings], date_of_service: date) -> ChartFa
         consultations=person.consultations(notes, prescribes),
         response=treatment.response(notes, date_of_service),
         contradictions=tuple(
-            Contradiction(topic="body_surface_area", text=area.arithmetic, evidence=area.evidence) for area in surfaces if area.contradictory
+            Contradiction(topic="body_surface_area", text=area.arithmetic, evidence=area.evidence)
+            for area in surfaces
+            if area.contradictory
         ),
         drug_requested=tuple(evidence for note in notes for evidence in note.requests),
     )

@@ -21,7 +21,9 @@ DrugClass = Literal[
     "immunosuppressant",
     "other",
 ]
-TrialOutcome = Literal["failed", "intolerant", "contraindicated", "effective", "ongoing", "not_taken", "partial", "unknown"]
+TrialOutcome = Literal[
+    "failed", "intolerant", "contraindicated", "effective", "ongoing", "not_taken", "partial", "unknown"
+]
 Continuity = Literal["continuous", "intermittent"]
 ProductSource = Literal["prescription", "sample", "otc"]
 SensitiveArea = Literal["face", "eyelids", "skin_folds", "genitalia"]

@@ -78,7 +78,11 @@ def read_note(note: Note) -> NoteFindings:
         prescribers=tuple(find_prescribers(markup, lexicon)),
         consultations=tuple(find_consultations(markup)),
         responses=tuple(find_responses(markup, drafts)),
-        requests=tuple(markup.evidence(m.start, m.end) for m in markup.of("REQUESTED") if markup.zone_at(m.start) is None and not m.has("FAMILY")),
+        requests=tuple(
+            markup.evidence(m.start, m.end)
+            for m in markup.of("REQUESTED")
+            if markup.zone_at(m.start) is None and not m.has("FAMILY")
+        ),
         atopic=tuple(find_atopic_context(markup)),
     )
 

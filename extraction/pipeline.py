@@ -26,9 +26,28 @@ GROUP = "mentions"
 _CHUNK = 1200
 _TOPICAL = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
 _STRENGTH_NEAR = re.compile(r"[^.\n]{0,14}?\d?\.?\d+ ?(?:%|percent)|[^.\n]{0,10}?\b0?\.\d+\b")
-_TOPICAL_NEAR = re.compile(r"\b(?:%|percent|cream|crm|oint\w*|lotion|foam|gel|soln|solution|bid|b\.i\.d|daily|nightly|appl\w+|face|hands|topical|tube|wks?|weeks?|x ?\d)", re.I)
-_SKIN_NEAR = re.compile(r"\b(?:skin|eczema\w*|derm\w*|atopic|rash|itch\w*|plaques?|IGA|EASI|BSA|flar\w+|L20|lids?|patch(?:es)?|mild|moderate|severe|opzelura|ruxolitinib|cream|ointment|excoriat\w*|lichenif\w*|TCS|TCI|steroid|vitiligo|emollient)", re.I)
-_SYSTEMIC_NEAR = re.compile(r"\b(?:\d+ ?(?:mg|mcg)|inject\w*|SC|subq|infus\w*|q ?\d|weekly|every|arthritis|crohn\w*|asthma|hives|urticaria|lupus|started|stopped|failed|on)\b", re.I)
+_TOPICAL_NEAR = re.compile(
+    (
+        r"\b(?:%|percent|cream|crm|oint\w*|lotion|foam|gel|soln|solution|bid|b\.i\.d|daily|nightly|appl\w+|"
+        r"face|hands|topical|tube|wks?|weeks?|x ?\d)"
+    ),
+    re.I,
+)
+_SKIN_NEAR = re.compile(
+    (
+        r"\b(?:skin|eczema\w*|derm\w*|atopic|rash|itch\w*|plaques?|IGA|EASI|BSA|flar\w+|L20|lids?|"
+        r"patch(?:es)?|mild|moderate|severe|opzelura|ruxolitinib|cream|ointment|excoriat\w*|lichenif\w*|TCS|"
+        r"TCI|steroid|vitiligo|emollient)"
+    ),
+    re.I,
+)
+_SYSTEMIC_NEAR = re.compile(
+    (
+        r"\b(?:\d+ ?(?:mg|mcg)|inject\w*|SC|subq|infus\w*|q ?\d|weekly|every|arthritis|crohn\w*|asthma|hives|"
+        r"urticaria|lupus|started|stopped|failed|on)\b"
+    ),
+    re.I,
+)
 
 
 @cache
@@ -38,9 +57,11 @@ def pipeline() -> Language:
     nlp.tokenizer = create_medspacy_tokenizer(nlp)
     matcher = TargetMatcher(nlp, rules=None, result_type="group", span_group_name=GROUP)
     matcher.add([_target_rule(index, form) for index, form in enumerate(load_lexicon().surface_forms())])
-    context = ConText(nlp, rules=None, span_attrs=None, input_span_type="group", span_group_name=GROUP, prune_on_target_overlap=False)
+    context = ConText(
+        nlp, rules=None, span_attrs=None, input_span_type="group", span_group_name=GROUP, prune_on_target_overlap=False
+    )
     context.add(list(_context_rules()))
-    nlp._chartproof = (matcher, context)  # type: ignore[attr-defined]
+    nlp._chartproof = (matcher, context)
     return nlp
 
 
@@ -94,7 +115,7 @@ def _chunks(sentences: Sequence[Extent]) -> Iterator[list[Extent]]:
 def _mentions_in(text: str, chunk: list[Extent]) -> Iterator[Mention]:
     offset = chunk[0][0]
     nlp = pipeline()
-    matcher, context = nlp._chartproof  # type: ignore[attr-defined]
+    matcher, context = nlp._chartproof
     doc = nlp.make_doc(text[offset : chunk[-1][1]].replace("\t", " "))
     _set_sentences(doc, {start - offset for start, _ in chunk})
     doc.spans[GROUP] = []

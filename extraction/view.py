@@ -5,7 +5,6 @@ table cells, so that one pattern serves all of them. Every view offset maps to a
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,7 +34,9 @@ _BULLET = re.compile(r"(?:[-*\u2022\u2023>+o]|\d{1,2}[.)]|[a-zA-Z][.)]|#|\[[ xX]
 _LABEL = re.compile(r"[A-Z][\w/&'. -]{0,30}:(?=\s|$)")
 _RULE = re.compile(r"[\W_]*$")
 _GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t| \| )(?=\S)")
-_DANGLING = re.compile(r"(?:,|;|-|/|\b(?:and|or|of|the|a|an|to|for|with|in|on|at|by|from|was|is|are|no|not|her|his))$", re.I)
+_DANGLING = re.compile(
+    r"(?:,|;|-|/|\b(?:and|or|of|the|a|an|to|for|with|in|on|at|by|from|was|is|are|no|not|her|his))$", re.I
+)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from extraction.components.body_surface import percent_shown
-from extraction.facts import BodySurfaceArea, Diagnosis, DiagnosisStatus, Evidence, Interval, SeverityFact, Site, VitiligoPattern
+from extraction.facts import (
+    BodySurfaceArea,
+    Diagnosis,
+    DiagnosisStatus,
+    Evidence,
+    Interval,
+    SeverityFact,
+    Site,
+    VitiligoPattern,
+)
 from extraction.findings import BodySurfaceFinding, DiagnosisFinding, NoteFindings, SeverityFinding, SiteFinding
 
 _COVERED = ("atopic_dermatitis", "vitiligo")
@@ -27,11 +36,13 @@ def _diagnosis(condition: str, by_note: list[list[DiagnosisFinding]]) -> Diagnos
     telling = [finding for finding in findings if finding.status == status]
     ordered = sorted(telling, key=lambda finding: (not finding.assessed, finding.evidence.note, finding.evidence.start))
     requested = any(finding.requested for finding in findings if finding.status == "affirmed")
-    return Diagnosis(condition=condition, status=status, requested=requested, evidence=tuple(f.evidence for f in ordered[:4]))
+    return Diagnosis(
+        condition=condition, status=status, requested=requested, evidence=tuple(f.evidence for f in ordered[:4])
+    )
 
 
 def _latest_standing(by_note: list[list[DiagnosisFinding]]) -> DiagnosisStatus:
-    """The latest note that affirms the condition or leaves it open decides; a bare negation waits for an earlier word."""
+    """The latest note that affirms the condition or leaves it open decides; a bare negation waits."""
     for findings in reversed(by_note):
         status = _standing(findings)
         if status in ("affirmed", "uncertain"):
@@ -51,23 +62,34 @@ def _standing(findings: list[DiagnosisFinding]) -> DiagnosisStatus:
 
 def _make_atopic(found: dict[str, Diagnosis], atopic: list[Evidence]) -> None:
     eczema, known = found.get("eczema_unspecified"), found.get("atopic_dermatitis")
-    if eczema is None or eczema.status != "affirmed" or not atopic or (known is not None and known.status != "not_affirmed"):
+    if (
+        eczema is None
+        or eczema.status != "affirmed"
+        or not atopic
+        or (known is not None and known.status != "not_affirmed")
+    ):
         return
     evidence = (*eczema.evidence[:2], atopic[0])
-    found["atopic_dermatitis"] = Diagnosis(condition="atopic_dermatitis", status="affirmed", requested=eczema.requested, evidence=evidence)
+    found["atopic_dermatitis"] = Diagnosis(
+        condition="atopic_dermatitis", status="affirmed", requested=eczema.requested, evidence=evidence
+    )
 
 
 def _with_request(found: list[Diagnosis], asked: bool) -> Iterable[Diagnosis]:
     """Where no covered condition stands, the drug is asked for what the chart does affirm."""
-    open_ = any(d.condition in (*_COVERED, "eczema_unspecified") and d.status in ("affirmed", "uncertain") for d in found)
+    open_ = any(
+        d.condition in (*_COVERED, "eczema_unspecified") and d.status in ("affirmed", "uncertain") for d in found
+    )
     for diagnosis in found:
         sole = asked and not open_ and diagnosis.status == "affirmed"
         yield diagnosis.model_copy(update={"requested": True}) if sole else diagnosis
 
 
 def vitiligo_pattern(notes: Sequence[NoteFindings], known: Sequence[Diagnosis]) -> VitiligoPattern | None:
-    """The type of vitiligo: the last assessed statement that names it, else the last that names or shows it; plain vitiligo is unspecified."""
-    vitiligo = next((diagnosis for diagnosis in known if diagnosis.condition == "vitiligo" and diagnosis.status == "affirmed"), None)
+    """The type of vitiligo: the last assessed statement that names it, else the last that names or shows it."""
+    vitiligo = next(
+        (diagnosis for diagnosis in known if diagnosis.condition == "vitiligo" and diagnosis.status == "affirmed"), None
+    )
     if vitiligo is None:
         return None
     found = [finding for note in notes for finding in note.vitiligo_types]
@@ -96,10 +118,14 @@ def _severity_of_note(found: list[SeverityFinding]) -> SeverityFact | None:
     words = [finding for finding in found if not finding.scored]
     last = (words or found)[-1]
     same = [finding for finding in found if finding.value == last.value]
-    return SeverityFact(value=last.value, date=last.date, arithmetic=last.arithmetic, evidence=tuple(f.evidence for f in same))
+    return SeverityFact(
+        value=last.value, date=last.date, arithmetic=last.arithmetic, evidence=tuple(f.evidence for f in same)
+    )
 
 
-def body_surface_areas(notes: Sequence[NoteFindings], known: Sequence[Diagnosis], date_of_service: date) -> tuple[BodySurfaceArea, ...]:
+def body_surface_areas(
+    notes: Sequence[NoteFindings], known: Sequence[Diagnosis], date_of_service: date
+) -> tuple[BodySurfaceArea, ...]:
     """The latest estimate for each condition. In a chart of one covered condition, untied estimates are of it."""
     covered = [d.condition for d in known if d.condition in _COVERED and d.status in ("affirmed", "uncertain")]
     sole = covered[0] if len(covered) == 1 else None
@@ -123,12 +149,26 @@ def _latest_surface(condition: str | None, found: list[BodySurfaceFinding]) -> B
 def _agreed(condition: str | None, best: list[BodySurfaceFinding], latest: date | None) -> BodySurfaceArea:
     evidence = tuple(finding.evidence for finding in best)
     if len({(f.percent.low, f.percent.high) for f in best}) == 1:
-        return BodySurfaceArea(condition=condition, percent=best[0].percent, date=latest, contradictory=False, arithmetic=best[0].arithmetic, evidence=evidence)
+        return BodySurfaceArea(
+            condition=condition,
+            percent=best[0].percent,
+            date=latest,
+            contradictory=False,
+            arithmetic=best[0].arithmetic,
+            evidence=evidence,
+        )
     low = min(finding.percent.low for finding in best)
     high = max(finding.percent.high if finding.percent.high is not None else 100.0 for finding in best)
     both = Interval(low=low, high=high)
     said = " and ".join(dict.fromkeys(percent_shown(finding.percent) for finding in best))
-    return BodySurfaceArea(condition=condition, percent=both, date=latest, contradictory=True, arithmetic=f"the same date says {said}", evidence=evidence)
+    return BodySurfaceArea(
+        condition=condition,
+        percent=both,
+        date=latest,
+        contradictory=True,
+        arithmetic=f"the same date says {said}",
+        evidence=evidence,
+    )
 
 
 def sites(notes: Sequence[NoteFindings]) -> tuple[Site, ...]:
@@ -140,6 +180,14 @@ def sites(notes: Sequence[NoteFindings]) -> tuple[Site, ...]:
             if known is None or not (known[0] is note and known[1].examined == finding.examined and known[1].involved):
                 latest[finding.site] = (note, finding)
     return tuple(
-        Site(site=f.site, area=f.area, ambiguous=f.ambiguous, involved=f.involved, condition=None, date=note.note.date, evidence=(f.evidence,))
+        Site(
+            site=f.site,
+            area=f.area,
+            ambiguous=f.ambiguous,
+            involved=f.involved,
+            condition=None,
+            date=note.note.date,
+            evidence=(f.evidence,),
+        )
         for note, f in latest.values()
     )

@@ -15,14 +15,21 @@ def age(notes: Sequence[NoteFindings], date_of_service: date) -> Age | None:
     birth = next((finding for finding in found if finding.birth_date and finding.birth_date <= date_of_service), None)
     if birth is not None and birth.birth_date is not None:
         years = completed_years(birth.birth_date, date_of_service)
-        return Age(years=years, birth_date=birth.birth_date, arithmetic=f"born {birth.birth_date}, {years} on {date_of_service}", evidence=(birth.evidence,))
+        return Age(
+            years=years,
+            birth_date=birth.birth_date,
+            arithmetic=f"born {birth.birth_date}, {years} on {date_of_service}",
+            evidence=(birth.evidence,),
+        )
     return _stated([finding for finding in found if finding.years is not None])
 
 
 def _stated(found: list[AgeFinding]) -> Age | None:
     if not found or found[0].years is None:
         return None
-    return Age(years=found[0].years, birth_date=None, arithmetic=f"stated as {found[0].years}", evidence=(found[0].evidence,))
+    return Age(
+        years=found[0].years, birth_date=None, arithmetic=f"stated as {found[0].years}", evidence=(found[0].evidence,)
+    )
 
 
 def completed_years(birth: date, day: date) -> int:

@@ -3,10 +3,28 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from extraction.facts import ConcomitantUse, DrugClass, DrugCourse, Evidence, Interval, NoTrial, Response, SystemicUse, TrialOutcome
+from extraction.facts import (
+    ConcomitantUse,
+    DrugClass,
+    DrugCourse,
+    Evidence,
+    Interval,
+    NoTrial,
+    Response,
+    SystemicUse,
+    TrialOutcome,
+)
 from extraction.findings import CourseFinding, NoteFindings, SystemicFinding
 
-_WEIGHT: tuple[TrialOutcome, ...] = ("unknown", "ongoing", "partial", "effective", "failed", "intolerant", "contraindicated")
+_WEIGHT: tuple[TrialOutcome, ...] = (
+    "unknown",
+    "ongoing",
+    "partial",
+    "effective",
+    "failed",
+    "intolerant",
+    "contraindicated",
+)
 _ALIKE = 0.15
 _UNIMPORTANT = frozenset({"emollient", "emollients", "antihistamine", "antihistamines"})
 
@@ -16,7 +34,7 @@ def drug_courses(notes: Sequence[NoteFindings], date_of_service: date) -> tuple[
     found = [finding for note in notes if _in_time(note, date_of_service) for finding in note.courses]
     named = _merged([finding for finding in found if finding.named])
     unnamed = [finding.course for finding in found if not finding.named and finding.taken and _tells(finding.course)]
-    return tuple([*named, *_unnamed(unnamed, named)])
+    return (*named, *_unnamed(unnamed, named))
 
 
 def _in_time(note: NoteFindings, date_of_service: date) -> bool:
@@ -74,7 +92,9 @@ def _reconciled(courses: list[DrugCourse]) -> list[DrugCourse]:
 def _rivals(first: DrugCourse, second: DrugCourse) -> bool:
     undated = None in (first.start, first.stop) and None in (second.start, second.stop)
     strengths = {first.strength_percent, second.strength_percent} - {None}
-    apart = {evidence.note for evidence in first.duration_evidence}.isdisjoint(evidence.note for evidence in second.duration_evidence)
+    apart = {evidence.note for evidence in first.duration_evidence}.isdisjoint(
+        evidence.note for evidence in second.duration_evidence
+    )
     return undated and len(strengths) <= 1 and apart and first.days is not None and second.days is not None
 
 
@@ -86,7 +106,13 @@ def _hull(first: DrugCourse, second: DrugCourse) -> DrugCourse:
     high = None if None in highs else max(high for high in highs if high is not None)
     days = Interval(low=min(first.days.low, second.days.low), high=high)
     both = (*first.duration_evidence, *second.duration_evidence)
-    return joined.model_copy(update={"days": days, "arithmetic": f"told differently: {first.arithmetic}; {second.arithmetic}", "duration_evidence": both})
+    return joined.model_copy(
+        update={
+            "days": days,
+            "arithmetic": f"told differently: {first.arithmetic}; {second.arithmetic}",
+            "duration_evidence": both,
+        }
+    )
 
 
 def _same_course(first: DrugCourse, second: DrugCourse) -> bool:
@@ -102,7 +128,10 @@ def _joined(first: DrugCourse, second: DrugCourse) -> DrugCourse:
     timed = first if first.days is not None else second
     told = max((first, second), key=lambda course: _WEIGHT.index(course.outcome) if course.outcome in _WEIGHT else 0)
     product = first if first.strength_percent is not None or second.strength_percent is None else second
-    fields = {name: getattr(first, name) if getattr(first, name) is not None else getattr(second, name) for name in ("vehicle", "source", "start", "stop", "continuity")}
+    fields = {
+        name: getattr(first, name) if getattr(first, name) is not None else getattr(second, name)
+        for name in ("vehicle", "source", "start", "stop", "continuity")
+    }
     return first.model_copy(
         update={
             **fields,
@@ -159,16 +188,26 @@ def _unnamed(unnamed: list[DrugCourse], named: list[DrugCourse]) -> list[DrugCou
 def concomitant_uses(notes: Sequence[NoteFindings], courses: Sequence[DrugCourse]) -> tuple[ConcomitantUse, ...]:
     """Said so, or shown by overlapping dates."""
     said = [use for note in notes for use in note.concomitant]
-    return tuple([*said, *_overlapping(courses)])
+    return (*said, *_overlapping(courses))
 
 
 def _overlapping(courses: Sequence[DrugCourse]) -> Iterable[ConcomitantUse]:
     for steroid in courses:
         for inhibitor in courses:
-            if steroid.drug_class == "topical_corticosteroid" and inhibitor.drug_class == "topical_calcineurin_inhibitor" and steroid.source != "otc" and _overlap(steroid, inhibitor):
+            if (
+                steroid.drug_class == "topical_corticosteroid"
+                and inhibitor.drug_class == "topical_calcineurin_inhibitor"
+                and steroid.source != "otc"
+                and _overlap(steroid, inhibitor)
+            ):
                 sample = "sample" in (steroid.source, inhibitor.source)
                 evidence = _together(steroid.evidence, inhibitor.evidence)
-                yield ConcomitantUse(corticosteroid=steroid.ingredient, calcineurin_inhibitor=inhibitor.ingredient, sample=sample, evidence=evidence)
+                yield ConcomitantUse(
+                    corticosteroid=steroid.ingredient,
+                    calcineurin_inhibitor=inhibitor.ingredient,
+                    sample=sample,
+                    evidence=evidence,
+                )
 
 
 def _overlap(first: DrugCourse, second: DrugCourse) -> bool:
@@ -194,7 +233,13 @@ def systemic_uses(notes: Sequence[NoteFindings], date_of_service: date) -> tuple
         here: dict[tuple[str, DrugClass], list[SystemicFinding]] = {}
         for finding in note.systemic:
             here.setdefault((finding.ingredient, finding.drug_class), []).append(finding)
-        latest.update({key: found for key, found in here.items() if any(f.timing != "planned" for f in found) or key not in latest})
+        latest.update(
+            {
+                key: found
+                for key, found in here.items()
+                if any(f.timing != "planned" for f in found) or key not in latest
+            }
+        )
     uses = (_use(found) for found in latest.values())
     return tuple(use for use in uses if not (use.ingredient == "unspecified" and use.timing != "current"))
 

@@ -11,41 +11,107 @@ from extraction.facts import Interval
 from extraction.findings import BodySurfaceFinding
 from extraction.markup import Markup
 
-_ABOVE = r"(?:at least|over|more than|greater than|above|exceed(?:s|ing)?|in excess of|>=?|no less than|not less than|minimum of|slightly over|just over)"
-_BELOW = r"(?:less than|under|below|<=?|up to|no more than|not more than|at most|not over|max(?:imum)?(?: of)?|within|fewer than|just under|almost|nearly|barely)"
-_ABOUT = r"(?:about|around|approx(?:imately)?\.?|roughly|~|est(?:imated|\.)?(?: at)?|circa|some|maybe|perhaps|an estimated)"
+_ABOVE = (
+    r"(?:at least|over|more than|greater than|above|exceed(?:s|ing)?|in excess of|>=?|no less than|"
+    r"not less than|minimum of|slightly over|just over)"
+)
+_BELOW = (
+    r"(?:less than|under|below|<=?|up to|no more than|not more than|at most|not over|max(?:imum)?(?: of)?|"
+    r"within|fewer than|just under|almost|nearly|barely)"
+)
+_ABOUT = (
+    r"(?:about|around|approx(?:imately)?\.?|roughly|~|est(?:imated|\.)?(?: at)?|circa|some|maybe|perhaps|"
+    r"an estimated)"
+)
 _VALUE = (
-    rf"(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|{_ABOUT})? ?(?:{_ABOUT} ?)?(?:between )?(?<![\w./-])(?P<low>{NUMBER})(?P<plus>\+)?(?: ?(?:%|percent))?"
+    rf"(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|"
+    rf"{_ABOUT})? ?(?:{_ABOUT} ?)?(?:between )?(?<![\w./-])(?P<low>{NUMBER})(?P<plus>\+)?(?: ?(?:%|"
+    rf"percent))?"
     rf"(?: ?(?:-|to|or|and|, perhaps|, maybe) ?(?:perhaps |maybe )?(?P<high>{NUMBER}))?"
 )
 _PERCENT = r"(?: ?(?:%|percent|per cent|pct)\+?)"
-_SURFACE = r"(?:T?BSA|B\.S\.A\.?|total body surface(?: area)?|body[- ]surface(?: area)?|surface area|body area|skin surface|bodysurface)"
+_SURFACE = (
+    r"(?:T?BSA|B\.S\.A\.?|total body surface(?: area)?|body[- ]surface(?: area)?|surface area|body area|"
+    r"skin surface|bodysurface)"
+)
 _LABEL_FIRST = re.compile(
-    rf"%? ?\b{_SURFACE}\b(?P<between>(?: ?\((?:%|percent|total)\))?[ :=~\t]{{0,4}}(?:(?:[A-Za-z]+|of|is|was|now|today|estimated|est\.?|at|affected|involved|involvement|:|=|\t|,|~)[ :=\t]{{1,3}}){{0,6}}){_VALUE}(?P<percent>{_PERCENT})?(?! ?(?:m2|m²|mg|kg|sq|/|\d|months?|weeks?|days?|years?))",
+    (
+        rf"%? ?\b{_SURFACE}\b(?P<between>(?: ?\((?:%|percent|total)\))?[ :=~\t]{{0,4}}(?:(?:[A-Za-z]+|of|is|"
+        rf"was|now|today|estimated|est\.?|at|affected|involved|involvement|:|=|\t|,|"
+        rf"~)[ :=\t]{{1,3}}){{0,6}}){_VALUE}(?P<percent>{_PERCENT})?(?! ?(?:m2|m²|mg|kg|sq|/|\d|months?|weeks?|"
+        rf"days?|years?))"
+    ),
     re.I,
 )
 _LABEL_LAST = re.compile(
-    rf"{_VALUE}{_PERCENT} ?(?:total |of )?(?:(?:the|her|his|their|my|total|patient's|estimated|whole) )*(?:of )?(?:{_SURFACE}|skin\b|body\b|surface\b|him\b|her\b(?! (?:face|scalp|hands?))|body's surface|involvement|involved)",
+    (
+        rf"{_VALUE}{_PERCENT} ?(?:total |of )?(?:(?:the|her|his|their|my|total|patient's|estimated|"
+        rf"whole) )*(?:of )?(?:{_SURFACE}|skin\b|body\b|surface\b|him\b|her\b(?! (?:face|scalp|hands?))|"
+        rf"body's surface|involvement|involved)"
+    ),
     re.I,
 )
-_TOTAL = re.compile(rf"\b(?:that is|that makes|makes|total(?:s|ling)?(?: today| now| involved| area)?|for a total of|adds? up to|comes? to|sums? to|altogether|all told|overall)[ :=]{{1,3}}{_VALUE}{_PERCENT}(?! (?:better|improve|repigment|of))", re.I)
+_TOTAL = re.compile(
+    (
+        rf"\b(?:that is|that makes|makes|total(?:s|ling)?(?: today| now| involved| area)?|for a total of|"
+        rf"adds? up to|comes? to|sums? to|altogether|all told|"
+        rf"overall)[ :=]{{1,3}}{_VALUE}{_PERCENT}(?! (?:better|improve|repigment|of))"
+    ),
+    re.I,
+)
 _PALMS = re.compile(
-    rf"{_VALUE} ?(?:of )?(?:(?:his|her|their|the|own|patient's|my|whole|full|adult) )*(?P<palms>palms?(?:[' -]?(?:areas?|prints?|worth|sized?))?|hand ?-?prints?|hand-widths?|hands' worth)\b",
+    (
+        rf"{_VALUE} ?(?:of )?(?:(?:his|her|their|the|own|patient's|my|whole|full|"
+        rf"adult) )*(?P<palms>palms?(?:[' -]?(?:areas?|prints?|worth|sized?))?|hand ?-?prints?|hand-widths?|"
+        rf"hands' worth)\b"
+    ),
     re.I,
 )
-_ONE_PALM = re.compile(r"\b(?:(?P<half>half (?:of )?(?:a|one|the)|half) |(?:about |roughly )?(?:a|one|the|her|his) )?(?:size of |area of )?(?:the |a |her |his |one )?(?:own )?(?:patient's )?(?:palm|hand including fingers|handprint)\b", re.I)
-_REGION_AFTER = re.compile(r"[^.;\n]{0,4}\b(?:of|to) (?:the |her |his |each |both |facial )*(?:face|facial|scalp|hand|hands|trunk|arms?|legs?|region|lid|eyelid|site|area treated|beard|neck)\b", re.I)
+_ONE_PALM = re.compile(
+    (
+        r"\b(?:(?P<half>half (?:of )?(?:a|one|the)|half) |(?:about |roughly )?(?:a|one|the|her|"
+        r"his) )?(?:size of |area of )?(?:the |a |her |his |one )?(?:own )?(?:patient's )?(?:palm|"
+        r"hand including fingers|handprint)\b"
+    ),
+    re.I,
+)
+_REGION_AFTER = re.compile(
+    (
+        r"[^.;\n]{0,4}\b(?:of|to) (?:the |her |his |each |both |facial )*(?:face|facial|scalp|hand|hands|"
+        r"trunk|arms?|legs?|region|lid|eyelid|site|area treated|beard|neck)\b"
+    ),
+    re.I,
+)
 _NOT_INVOLVED = re.compile(
-    r"\b(?:to (?:be )?treat(?:ed)?|treat(?:ing|ed)? (?:area|only)|would put it|will (?:treat|apply)|limit|maximum|max dose|no more than \d+ ?% (?:BSA )?(?:at|per)|improve(?:d|ment) (?:by|of)|repigment|better by|should not|do not|"
-    r"not to exceed|cream (?:to|on|for)|apply|indicated|approved for|allowed|ceiling|cut-?off|must|criteri|m2\b|mosteller)\b",
+    r"\b(?:to (?:be )?treat(?:ed)?|treat(?:ing|ed)? (?:area|only)|would put it|will (?:treat|apply)|limit|"
+    r"maximum|max dose|no more than \d+ ?% (?:BSA )?(?:at|per)|improve(?:d|ment) (?:by|of)|repigment|"
+    r"better by|should not|do not|"
+    r"not to exceed|cream (?:to|on|for)|apply|indicated|approved for|allowed|ceiling|cut-?off|must|"
+    r"criteri|m2\b|mosteller)\b",
     re.I,
 )
 _FORMER_BEFORE = re.compile(
-    r"\b(?:was|were|had been|previously|prior|last (?:visit|year|time|winter|summer|fall|spring)|at (?:its |his |her )?worst|baseline|formerly|from|down from|up from|initially|at start|before|worst|used to be|when (?:i|we) first|had)\b[^.;\n]{0,40}$",
+    (
+        r"\b(?:was|were|had been|previously|prior|last (?:visit|year|time|winter|summer|fall|spring)|"
+        r"at (?:its |his |her )?worst|baseline|formerly|from|down from|up from|initially|at start|before|"
+        r"worst|used to be|when (?:i|we) first|had)\b[^.;\n]{0,40}$"
+    ),
     re.I,
 )
-_NOW_BEFORE = re.compile(r"\b(?:now|today|current(?:ly)?|at present|this visit|yesterday'?s? visit|total(?:s|ling)?|in all|all told|overall|that is|altogether|fresh|formal count)\b[^.;\n]{0,40}$", re.I)
-_FROM_TO = re.compile(rf"(?:from )?(?P<old>{NUMBER}){_PERCENT}?(?: BSA)?(?: [\w ]{{0,24}})? ?(?:to|->|down to|up to|now|then) (?:about |now )?(?P<new>{NUMBER}){_PERCENT}", re.I)
+_NOW_BEFORE = re.compile(
+    (
+        r"\b(?:now|today|current(?:ly)?|at present|this visit|yesterday'?s? visit|total(?:s|ling)?|in all|"
+        r"all told|overall|that is|altogether|fresh|formal count)\b[^.;\n]{0,40}$"
+    ),
+    re.I,
+)
+_FROM_TO = re.compile(
+    (
+        rf"(?:from )?(?P<old>{NUMBER}){_PERCENT}?(?: BSA)?(?: [\w ]{{0,24}})? ?(?:to|->|down to|up to|now|"
+        rf"then) (?:about |now )?(?P<new>{NUMBER}){_PERCENT}"
+    ),
+    re.I,
+)
 
 
 def find_body_surface(markup: Markup) -> list[BodySurfaceFinding]:
@@ -59,7 +125,9 @@ def _labelled(markup: Markup) -> Iterator[BodySurfaceFinding]:
     taken: list[tuple[int, int]] = []
     for pattern in (_LABEL_LAST, _LABEL_FIRST, _TOTAL):
         for match in pattern.finditer(markup.text):
-            if any(start < match.end("low") and match.start("low") < end for start, end in taken) or not _counts(markup, match):
+            if any(start < match.end("low") and match.start("low") < end for start, end in taken) or not _counts(
+                markup, match
+            ):
                 continue
             percent = _interval(match)
             if percent is not None:
@@ -78,7 +146,9 @@ def _counts(markup: Markup, match: re.Match[str]) -> bool:
     sentence = markup.sentence_at(match.start("low"))
     if sentence.zone is not None or _REGION_AFTER.match(markup.text, match.end()):
         return False
-    if markup.of_relative(match.start("low")) or (sentence.section == "plan" and any(sentence.start <= m.start < sentence.end for m in markup.of("REQUESTED"))):
+    if markup.of_relative(match.start("low")) or (
+        sentence.section == "plan" and any(sentence.start <= m.start < sentence.end for m in markup.of("REQUESTED"))
+    ):
         return False
     low, high = max(match.start() - 50, sentence.start), min(match.end() + 34, sentence.end)
     return _NOT_INVOLVED.search(markup.text, low, high) is None
@@ -90,24 +160,40 @@ def _interval(match: re.Match[str]) -> Interval | None:
     if not 0 <= low <= high <= 100:
         return None
     if match.group("above") or match.group("plus"):
-        return Interval(low=low, high=100, low_open=not re.match(r"at least|>=|no less|not less|minimum", match.group("above") or "at least", re.I))
+        return Interval(
+            low=low,
+            high=100,
+            low_open=not re.match(r"at least|>=|no less|not less|minimum", match.group("above") or "at least", re.I),
+        )
     if match.group("below"):
-        return Interval(low=0, high=high, high_open=bool(re.match(r"less|under|below|<(?!=)|fewer|just under|almost|nearly", match.group("below"), re.I)))
+        return Interval(
+            low=0,
+            high=high,
+            high_open=bool(
+                re.match(r"less|under|below|<(?!=)|fewer|just under|almost|nearly", match.group("below"), re.I)
+            ),
+        )
     return Interval(low=low, high=high)
 
 
 def _finding(markup: Markup, match: re.Match[str], percent: Interval, arithmetic: str) -> BodySurfaceFinding:
     sentence = markup.sentence_at(match.start("low"))
     start = max(match.start(), sentence.start)
-    dated = next((m.earliest for m in markup.dates if sentence.start <= m.start < sentence.end and m.exact and m.has_year), None)
+    dated = next(
+        (m.earliest for m in markup.dates if sentence.start <= m.start < sentence.end and m.exact and m.has_year), None
+    )
     evidence = markup.evidence(start, match.end())
-    return BodySurfaceFinding(_condition(markup, match.start()), percent, dated or markup.date, _rank(markup, match), arithmetic, evidence)
+    return BodySurfaceFinding(
+        _condition(markup, match.start()), percent, dated or markup.date, _rank(markup, match), arithmetic, evidence
+    )
 
 
 def _rank(markup: Markup, match: re.Match[str]) -> int:
     start = match.start("low")
     sentence = markup.sentence_at(start)
-    now, former = (pattern.search(markup.text, max(start - 60, sentence.start), start) for pattern in (_NOW_BEFORE, _FORMER_BEFORE))
+    now, former = (
+        pattern.search(markup.text, max(start - 60, sentence.start), start) for pattern in (_NOW_BEFORE, _FORMER_BEFORE)
+    )
     if former and not (now and now.start() > former.start()):
         return 0
     return 2 if now else 1
@@ -115,7 +201,11 @@ def _rank(markup: Markup, match: re.Match[str]) -> int:
 
 def _condition(markup: Markup, offset: int) -> str | None:
     sentence = markup.sentence_at(offset)
-    near = [m for m in markup.of("DIAGNOSIS") if sentence.start <= m.start < sentence.end and m.id in ("atopic_dermatitis", "vitiligo", "psoriasis")]
+    near = [
+        m
+        for m in markup.of("DIAGNOSIS")
+        if sentence.start <= m.start < sentence.end and m.id in ("atopic_dermatitis", "vitiligo", "psoriasis")
+    ]
     if not near:
         return None
     return min(near, key=lambda mention: abs(mention.start - offset)).id

@@ -7,11 +7,21 @@ from extraction.facts import ConcomitantUse
 from extraction.markup import Markup
 
 _TOGETHER = re.compile(
-    r"\b(?:at the same time|same time|concurrent(?:ly)?|concomitant(?:ly)?|simultaneous(?:ly)?|together(?: with)?|in combination|combin(?:ed|ation|ing)|along with|alongside|on top of|added to|in addition to|while (?:still |continuing|using|on)|"
-    r"alternat\w+|weekdays?|weekends?|a\.?m\.?\b[^.;]{0,40}\bp\.?m|morning\w*\b[^.;]{0,60}\b(?:night|evening|bedtime)\w*|going on as before|also on|plus|both (?:daily|nightly|creams|together)|side by side|overlapp\w+|with the steroid continued)\b",
+    r"\b(?:at the same time|same time|concurrent(?:ly)?|concomitant(?:ly)?|simultaneous(?:ly)?|"
+    r"together(?: with)?|in combination|combin(?:ed|ation|ing)|along with|alongside|on top of|added to|"
+    r"in addition to|while (?:still |continuing|using|on)|"
+    r"alternat\w+|weekdays?|weekends?|a\.?m\.?\b[^.;]{0,40}\bp\.?m|morning\w*\b[^.;]{0,60}\b(?:night|"
+    r"evening|bedtime)\w*|going on as before|also on|plus|both (?:daily|nightly|creams|together)|"
+    r"side by side|overlapp\w+|with the steroid continued)\b",
     re.I,
 )
-_NOT_TOGETHER = re.compile(r"\b(?:then|followed by|after that|before that|switched|replaced|instead|stopped|previously|later|subsequently|respectively|never together|not together)\b", re.I)
+_NOT_TOGETHER = re.compile(
+    (
+        r"\b(?:then|followed by|after that|before that|switched|replaced|instead|stopped|previously|later|"
+        r"subsequently|respectively|never together|not together)\b"
+    ),
+    re.I,
+)
 
 
 def find_concomitant_uses(markup: Markup, drafts: list[CourseDraft]) -> list[ConcomitantUse]:
@@ -19,17 +29,28 @@ def find_concomitant_uses(markup: Markup, drafts: list[CourseDraft]) -> list[Con
     found: list[ConcomitantUse] = []
     for sentence in markup.sentences:
         here = [draft for draft in drafts if draft.sentence.index == sentence.index and not _untaken(draft)]
-        steroids = [d for d in here if d.drug_class == "topical_corticosteroid" and d.source != "otc" and not _is_low_otc(d)]
+        steroids = [
+            d for d in here if d.drug_class == "topical_corticosteroid" and d.source != "otc" and not _is_low_otc(d)
+        ]
         inhibitors = [d for d in here if d.drug_class == "topical_calcineurin_inhibitor"]
         if steroids and inhibitors and _said_together(markup, sentence.start, sentence.end):
             sample = "sample" in (steroids[0].source, inhibitors[0].source)
             evidence = (markup.evidence(sentence.start, sentence.end),)
-            found.append(ConcomitantUse(corticosteroid=steroids[0].ingredient, calcineurin_inhibitor=inhibitors[0].ingredient, sample=sample, evidence=evidence))
+            found.append(
+                ConcomitantUse(
+                    corticosteroid=steroids[0].ingredient,
+                    calcineurin_inhibitor=inhibitors[0].ingredient,
+                    sample=sample,
+                    evidence=evidence,
+                )
+            )
     return found
 
 
 def _said_together(markup: Markup, start: int, end: int) -> bool:
-    return _TOGETHER.search(markup.text, start, end) is not None and _NOT_TOGETHER.search(markup.text, start, end) is None
+    return (
+        _TOGETHER.search(markup.text, start, end) is not None and _NOT_TOGETHER.search(markup.text, start, end) is None
+    )
 
 
 def _untaken(draft: CourseDraft) -> bool:

@@ -1,5 +1,6 @@
 """When a course began and ended, from the dates of its clause."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,11 +9,33 @@ from extraction.components.dates import DateMention
 from extraction.facts import Interval
 from extraction.markup import Markup
 
-_RANGE = re.compile(r"[ ,)]*(?:-|to|through|thru|until|till?|into|and|->|\t|stop(?:ped)?:?|end(?:ed)?:?)[ \t(:]*(?:on |about |the end of |the first half of )?$", re.I)
-_START = re.compile(r"\b(?:since|began|begun|begin|start(?:ed|ing)?|from|first applied|commenced|initiated|rx'?d|prescribed|dispensed|begun on|on it since|as of|start:)(?: (?:on|in|it|using|about|around|the|early|mid|late|back in))*[ :\t]*$", re.I)
-_STOP = re.compile(r"\b(?:stop(?:ped)?|quit|ended|end|until|till?|through|thru|discontinued|d/?c'?d|off|finished|completed|last (?:used|applied|dose|application)|gave up|to|stop:)(?: (?:on|in|it|using|about|around|the|early|mid|late))*[ :\t]*$", re.I)
+_RANGE = re.compile(
+    (
+        r"[ ,)]*(?:-|to|through|thru|until|till?|into|and|->|\t|stop(?:ped)?:?|end(?:ed)?:?)[ \t(:]*(?:on |"
+        r"about |the end of |the first half of )?$"
+    ),
+    re.I,
+)
+_START = re.compile(
+    (
+        r"\b(?:since|began|begun|begin|start(?:ed|ing)?|from|first applied|commenced|initiated|rx'?d|"
+        r"prescribed|dispensed|begun on|on it since|as of|start:)(?: (?:on|in|it|using|about|around|the|early|"
+        r"mid|late|back in))*[ :\t]*$"
+    ),
+    re.I,
+)
+_STOP = re.compile(
+    (
+        r"\b(?:stop(?:ped)?|quit|ended|end|until|till?|through|thru|discontinued|d/?c'?d|off|finished|"
+        r"completed|last (?:used|applied|dose|application)|gave up|to|stop:)(?: (?:on|in|it|using|about|"
+        r"around|the|early|mid|late))*[ :\t]*$"
+    ),
+    re.I,
+)
 _SINCE = re.compile(r"\bsince(?: (?:about|around|early|mid|late|last|the|my last visit on|last visit on))*[ :]*$", re.I)
-_OFF_SINCE = re.compile(r"\b(?:not used|off it|off|none|not taken|nothing|unused|without it)(?: \w+)? since(?: \w+){0,2} *$", re.I)
+_OFF_SINCE = re.compile(
+    r"\b(?:not used|off it|off|none|not taken|nothing|unused|without it)(?: \w+)? since(?: \w+){0,2} *$", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +68,9 @@ class CourseDates:
             low, high = (low, high) if low <= high else (high, low)
         if high <= 0:
             return None
-        return Interval(low=max(low, 0), high=high), f"{self.start.earliest} to {latest} = {max(low, 0)}{f'-{high}' if high != low else ''} d"
+        return Interval(
+            low=max(low, 0), high=high
+        ), f"{self.start.earliest} to {latest} = {max(low, 0)}{f'-{high}' if high != low else ''} d"
 
     def _end(self) -> tuple[date | None, date | None]:
         if self.stop is not None:
@@ -58,7 +83,7 @@ def find_course_dates(markup: Markup, start: int, end: int, about_drug: bool = T
     said of anything and is left out."""
     text = markup.text
     dates = [mention for mention in markup.dates if start <= mention.start < end]
-    for first, second in zip(dates, dates[1:], strict=False):
+    for first, second in itertools.pairwise(dates):
         if _RANGE.fullmatch(text[first.end : second.start]) and not _is_list(text[first.end : second.start]):
             return CourseDates(_before(first, second), second)
     begun = next((mention for mention in dates if _led(_START, text, start, mention)), None)

@@ -8,22 +8,38 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>'\d{2}|\d{4})"
 _CUE = (
-    r"(?:since|from|on|began|begun|started|start|through|thru|until|till?|to|between|and|by|stopped|quit|dated|visit|in|of|last|this|early|mid|late|"
+    r"(?:since|from|on|began|begun|started|start|through|thru|until|till?|to|between|and|by|stopped|quit|"
+    r"dated|visit|in|of|last|this|early|mid|late|"
     r"during|after|before|into|-|\(|start:|stop:|seen)"
 )
 _HOLIDAYS = {
-    "new year's day": (1, 1), "new year's eve": (12, 31), "new year's": (1, 1), "new year": (1, 1), "valentine's day": (2, 14), "valentine's": (2, 14),
-    "st. patrick's day": (3, 17), "memorial day": (5, 27), "fourth of july": (7, 4), "4th of july": (7, 4), "july 4th": (7, 4), "labor day": (9, 2),
-    "halloween": (10, 31), "thanksgiving": (11, 25), "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25),
-}  # fmt: skip
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "new year's": (1, 1),
+    "new year": (1, 1),
+    "valentine's day": (2, 14),
+    "valentine's": (2, 14),
+    "st. patrick's day": (3, 17),
+    "memorial day": (5, 27),
+    "fourth of july": (7, 4),
+    "4th of july": (7, 4),
+    "july 4th": (7, 4),
+    "labor day": (9, 2),
+    "halloween": (10, 31),
+    "thanksgiving": (11, 25),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+}
 
 
 @dataclass(frozen=True)
@@ -140,35 +156,74 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern, re.I), reader)
     for pattern, reader in (
         (r"(?<![\d./-])(?P<date>(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2}))(?![\d/-])", _numeric),
-        (r"(?<![\d./-])(?P<date>(?P<month>\d{1,2})(?P<sep>[/-])(?P<day>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2}))(?![\d/-])", _numeric),
+        (
+            (
+                r"(?<![\d./-])(?P<date>(?P<month>\d{1,2})(?P<sep>[/-])(?P<day>\d{1,2})(?P=sep)(?P<year>\d{4}|"
+                r"\d{2}))(?![\d/-])"
+            ),
+            _numeric,
+        ),
         (r"(?<![\d./-])(?P<date>(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}))(?!\d)", _numeric),
         (rf"\b(?P<date>{_DAY}(?:[ -](?:of )?|\. ){_MONTH},?(?:[ -]{_YEAR})?)(?![\w/])", _named),
         (rf"\b(?P<date>{_MONTH} {_DAY}(?:,? {_YEAR})?)(?![\w/%])", _named),
         (rf"\b(?P<date>{_MONTH} (?:of )?{_YEAR})(?!\w)", _of_month),
         (r"(?<![\d./-])(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d{2}))(?![\d/-])", _of_month),
         (rf"\b{_CUE} ?(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?![\d/%])", _short),
-        (r"(?<![\d./-])(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?= ?(?:-|to|through|thru|until|till?|visit) ?\d)", _short),
+        (
+            (
+                r"(?<![\d./-])(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?= ?(?:-|to|through|thru|"
+                r"until|till?|visit) ?\d)"
+            ),
+            _short,
+        ),
         (r"(?:-|to|through|thru|until) ?(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?![\d/%])", _short),
-        (rf"\b{_CUE} (?:the )?(?:beginning of |end of |middle of |early |mid-?|late |all )?(?P<date>{_MONTH})(?!\w| \d)", _of_month),
+        (
+            (
+                rf"\b{_CUE} (?:the )?(?:beginning of |end of |middle of |early |mid-?|late |"
+                rf"all )?(?P<date>{_MONTH})(?!\w| \d)"
+            ),
+            _of_month,
+        ),
         (rf"\b(?P<date>{_MONTH})(?= (?:to|through|into|until|and|-) )", _of_month),
-        (r"\b(?:in|since|during|from|to|until|through|of|:|early|late|mid) (?P<date>(?P<year>(?:19|20)\d{2}))(?![\d/-])", _of_year),
+        (
+            (
+                r"\b(?:in|since|during|from|to|until|through|of|:|early|late|mid) (?P<date>(?P<year>(?:19|"
+                r"20)\d{2}))(?![\d/-])"
+            ),
+            _of_year,
+        ),
         ("(?P<date>" + "|".join(sorted(map(re.escape, _HOLIDAYS), key=len, reverse=True)) + r")\b", _of_holiday),
     )
 )
 
-_BIRTH_BEFORE = re.compile(r"(?:\b(?:dob|d\.o\.b\.?|born|birth ?date|date of birth|birth|geb|b)\b[.:]?|\bre:.{0,40})\W*(?:\w+\W+){0,2}$", re.I)
+_BIRTH_BEFORE = re.compile(
+    (
+        r"(?:\b(?:dob|d\.o\.b\.?|born|birth ?date|date of birth|birth|geb|b)\b[.:]?|"
+        r"\bre:.{0,40})\W*(?:\w+\W+){0,2}$"
+    ),
+    re.I,
+)
 _VISIT_BEFORE = re.compile(
-    r"(?:\b(?:date of (?:service|visit|encounter|exam)|visit(?: date)?|dos|encounter(?: date)?|seen(?: on)?|date|office visit|progress note|follow-up"
+    r"(?:\b(?:date of (?:service|visit|encounter|exam)|visit(?: date)?|dos|encounter(?: date)?|"
+    r"seen(?: on)?|date|office visit|progress note|follow-up"
     r"|return visit|new patient|visit on|service date|exam date|note date)\b[^\d\n]{0,24})$",
     re.I,
 )
-_LATE_BEFORE = re.compile(r"\b(?:signed|printed|generated|expires?|exp|last|next|since|from|start(?:ed)?|rev|through|cc|received)\b[^\d\n]{0,20}$", re.I)
+_LATE_BEFORE = re.compile(
+    (
+        r"\b(?:signed|printed|generated|expires?|exp|last|next|since|from|start(?:ed)?|rev|through|cc|"
+        r"received)\b[^\d\n]{0,20}$"
+    ),
+    re.I,
+)
 _HEAD = 1500
 
 
 def find_note_date(text: str, dates: list[DateMention]) -> date | None:
     """The date of the visit or document: a labelled one, else the first full date of its head that is no birth date."""
-    full = [mention for mention in dates if mention.has_year and mention.exact and not _after(_BIRTH_BEFORE, text, mention)]
+    full = [
+        mention for mention in dates if mention.has_year and mention.exact and not _after(_BIRTH_BEFORE, text, mention)
+    ]
     labelled = [mention for mention in full if _after(_VISIT_BEFORE, text, mention)]
     plain = [mention for mention in full if mention.start < _HEAD and not _after(_LATE_BEFORE, text, mention)]
     for candidates in (labelled[:1], plain[:1], full[-1:]):

@@ -14,9 +14,17 @@ _ASSESSED = frozenset({"assessment", "assessment_plan", "problem_list", "plan"})
 _OTHERS = frozenset({"family", "education", "policy", "literature", "denial", "template"})
 _OBJECT_OF_FOR = re.compile(r"\bfor (?:the |her |his |an? )?$", re.I)
 _ATOPIC_GUARD = re.compile(r"\b(?:no|not|denies|without|neither|nor|never)\b[^.;]{0,40}$", re.I)
-_VITILIGO_SIGN = re.compile(r"\b(?:vitiligo|depigment\w*|white (?:patches|macules|spots)|leukoderma|patches|macules)\b", re.I)
+_VITILIGO_SIGN = re.compile(
+    r"\b(?:vitiligo|depigment\w*|white (?:patches|macules|spots)|leukoderma|patches|macules)\b", re.I
+)
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?$")
-_RELATIVES_AFTER = re.compile(r"[^.;]{0,24}\b(?:is|was|in) (?:her|his|the) (?:sister|brother|mother|father|cousin|aunt|uncle|son|daughter)\b", re.I)
+_RELATIVES_AFTER = re.compile(
+    (
+        r"[^.;]{0,24}\b(?:is|was|in) (?:her|his|the) (?:sister|brother|mother|father|cousin|aunt|uncle|son|"
+        r"daughter)\b"
+    ),
+    re.I,
+)
 _OFF_LABEL = re.compile(r"\b(?:not|never|rather than|instead of|approved|indicated|studied|off label)\b", re.I)
 _NOT_SEGMENTAL = re.compile(r"\b(?:not|non|no|isn't|rather than)[ -]+(?:a )?$", re.I)
 
@@ -34,7 +42,9 @@ def _named(markup: Markup) -> Iterator[DiagnosisFinding]:
         if not _UNTICKED.search(before):
             status = _status(markup, mention)
             evidence = markup.evidence(mention.start, mention.end)
-            yield DiagnosisFinding(mention.id, status, _requested(markup, mention, status), _assessed(markup, mention.start), evidence)
+            yield DiagnosisFinding(
+                mention.id, status, _requested(markup, mention, status), _assessed(markup, mention.start), evidence
+            )
 
 
 def _status(markup: Markup, mention: Mention) -> DiagnosisStatus:
@@ -55,7 +65,10 @@ def _requested(markup: Markup, mention: Mention, status: DiagnosisStatus) -> boo
     sentence = markup.sentence_at(mention.start)
     here = [m for m in markup.of("DIAGNOSIS") if sentence.start <= m.start < sentence.end]
     drugs = [m for m in markup.of("REQUESTED") if sentence.start <= m.start < sentence.end and not m.has("FAMILY")]
-    return any(min(here, key=lambda near: _gap(near, drug)) is mention and _one_clause(markup.text, mention, drug) for drug in drugs)
+    return any(
+        min(here, key=lambda near: _gap(near, drug)) is mention and _one_clause(markup.text, mention, drug)
+        for drug in drugs
+    )
 
 
 def _gap(first: Mention, second: Mention) -> int:
@@ -88,7 +101,11 @@ def find_atopic_context(markup: Markup) -> list[Evidence]:
     for match in _atopic_pattern().finditer(markup.text):
         sentence = markup.sentence_at(match.start())
         before = markup.text[max(match.start() - 50, sentence.start) : match.start()]
-        if sentence.zone is None and sentence.section not in ("family_history", "instructions") and not _ATOPIC_GUARD.search(before):
+        if (
+            sentence.zone is None
+            and sentence.section not in ("family_history", "instructions")
+            and not _ATOPIC_GUARD.search(before)
+        ):
             found.append(markup.evidence(match.start(), match.end()))
     return found
 
@@ -101,7 +118,10 @@ def _atopic_pattern() -> re.Pattern[str]:
 
 def find_vitiligo_types(markup: Markup) -> list[VitiligoTypeFinding]:
     """Statements about the type of vitiligo, in text order."""
-    if not any(mention.id == "vitiligo" for mention in markup.of("DIAGNOSIS")) and "depigment" not in markup.text.lower():
+    if (
+        not any(mention.id == "vitiligo" for mention in markup.of("DIAGNOSIS"))
+        and "depigment" not in markup.text.lower()
+    ):
         return []
     found: list[VitiligoTypeFinding] = []
     for match in _type_pattern().finditer(markup.text):
@@ -114,7 +134,11 @@ def find_vitiligo_types(markup: Markup) -> list[VitiligoTypeFinding]:
             continue
         if _NOT_SEGMENTAL.search(before) or _UNTICKED.search(before):
             continue
-        found.append(VitiligoTypeFinding(type_, not needs, _assessed(markup, match.start()), markup.evidence(match.start(), match.end())))
+        found.append(
+            VitiligoTypeFinding(
+                type_, not needs, _assessed(markup, match.start()), markup.evidence(match.start(), match.end())
+            )
+        )
     return found
 
 
@@ -126,9 +150,15 @@ def _near_vitiligo(markup: Markup, offset: int) -> bool:
 
 @cache
 def _types() -> dict[str, tuple[VitiligoType, bool]]:
-    return {term.lower(): (entry.type, entry.needs_vitiligo) for entry in load_lexicon().vitiligo_types for term in entry.terms}
+    return {
+        term.lower(): (entry.type, entry.needs_vitiligo)
+        for entry in load_lexicon().vitiligo_types
+        for term in entry.terms
+    }
 
 
 @cache
 def _type_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(_types(), key=len, reverse=True))) + r")(?![\w-])", re.I)
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(_types(), key=len, reverse=True))) + r")(?![\w-])", re.I
+    )

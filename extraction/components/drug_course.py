@@ -21,16 +21,50 @@ from extraction.lexicon.lexicon import Lexicon
 from extraction.markup import Markup, Mention, Sentence
 
 _JOIN = re.compile(
-    r"[\s,/&+()-]*(?:(?:and|or|nor|then|plus|to|also|as well as|with|both|the|a|an|bid|daily|nightly|twice|qd|x\d?|oint\w*|cream|crm|lotion|foam|gel|soln|solution|topical|"
+    r"[\s,/&+()-]*(?:(?:and|or|nor|then|plus|to|also|as well as|with|both|the|a|an|bid|daily|nightly|"
+    r"twice|qd|x\d?|oint\w*|cream|crm|lotion|foam|gel|soln|solution|topical|"
     r"ointment|\d*\.?\d+ ?%?|%)[\s,/&+()-]*){0,8}$",
     re.I,
 )
-_GOVERNS = re.compile(r" ?(?:(?:of|on|with|to|from|using|in|by|after|course|trial|applying|despite|the|an?|daily|regular|steady|continuous|topical|both|either|use|worth|for|under) ?){1,5}$", re.I)
-_SHARED = re.compile(r"\b(?:both|each|apiece|neither|either|all|none|any|every one|a single one|these|them|one of them|those)\b", re.I)
-_PLURAL_BACK = re.compile(r"\b(?:both|each|neither|none|all of (?:the|these|them)|nothing|these|those|any of|every one|they|them|either)\b", re.I)
-_SUMMARY_DETERMINER = re.compile(r"\b(?:the|this|that|her|his|said|same)\s+(?:topical |prescription |first |second )?$", re.I)
-_STOP_CUE = re.compile(r"\b(?:stop(?:ped|s)?|quit|d/?c'?d|discontinu\w+|gave (?:it )?up|abandon\w+|washed it off|every time|refus\w+|halted|could(?:n't| not)|unbearabl\w+|intolera\w+|severe|intense|never again|off it|pulled|bad enough|ended|crossed out|after \w+ (?:days?|nights?|uses?|applications?))\b", re.I)
-_OTHER_ILLNESS = re.compile(r"\b(?:asthma|hypertension|HTN|diabetes|A1c|BP|blood pressure|mood|depression|sleep apnea|knee|reflux|migraine|thyroid|weight|lungs?|hay fever|rhinitis)\b", re.I)
+_GOVERNS = re.compile(
+    (
+        r" ?(?:(?:of|on|with|to|from|using|in|by|after|course|trial|applying|despite|the|an?|daily|regular|"
+        r"steady|continuous|topical|both|either|use|worth|for|under) ?){1,5}$"
+    ),
+    re.I,
+)
+_SHARED = re.compile(
+    (
+        r"\b(?:both|each|apiece|neither|either|all|none|any|every one|a single one|these|them|one of them|"
+        r"those)\b"
+    ),
+    re.I,
+)
+_PLURAL_BACK = re.compile(
+    (
+        r"\b(?:both|each|neither|none|all of (?:the|these|them)|nothing|these|those|any of|every one|they|"
+        r"them|either)\b"
+    ),
+    re.I,
+)
+_SUMMARY_DETERMINER = re.compile(
+    r"\b(?:the|this|that|her|his|said|same)\s+(?:topical |prescription |first |second )?$", re.I
+)
+_STOP_CUE = re.compile(
+    (
+        r"\b(?:stop(?:ped|s)?|quit|d/?c'?d|discontinu\w+|gave (?:it )?up|abandon\w+|washed it off|every time|"
+        r"refus\w+|halted|could(?:n't| not)|unbearabl\w+|intolera\w+|severe|intense|never again|off it|pulled|"
+        r"bad enough|ended|crossed out|after \w+ (?:days?|nights?|uses?|applications?))\b"
+    ),
+    re.I,
+)
+_OTHER_ILLNESS = re.compile(
+    (
+        r"\b(?:asthma|hypertension|HTN|diabetes|A1c|BP|blood pressure|mood|depression|sleep apnea|knee|reflux|"
+        r"migraine|thyroid|weight|lungs?|hay fever|rhinitis)\b"
+    ),
+    re.I,
+)
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\))[^\n\t\[\]()]{0,30}$")
 _USE_CUES = ("NOT_TAKEN", "PLANNED", "CURRENT", "STOPPED", "NEGATED")
 _REACHES = 2
@@ -54,7 +88,7 @@ class CourseDraft:
     durations: list[Duration] = field(default_factory=list)
     outcomes: list[OutcomePhrase] = field(default_factory=list)
     reaction_stopped: bool = False
-    dates: CourseDates = CourseDates()
+    dates: CourseDates = field(default_factory=CourseDates)
 
     @property
     def named(self) -> bool:
@@ -100,7 +134,11 @@ def _distance(mention: Mention, start: int, end: int) -> int:
 
 
 def _drafts_of(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> list[CourseDraft]:
-    mentions = [m for m in markup.of("TOPICAL", "SYSTEMIC", "REQUESTED") if sentence.start <= m.start < sentence.end and _patients_own(markup, m)]
+    mentions = [
+        m
+        for m in markup.of("TOPICAL", "SYSTEMIC", "REQUESTED")
+        if sentence.start <= m.start < sentence.end and _patients_own(markup, m)
+    ]
     drafts: list[CourseDraft] = []
     for index, mention in enumerate(mentions):
         low = mentions[index - 1].end if index else sentence.start
@@ -125,13 +163,17 @@ def _unticked(text: str, mention: Mention) -> bool:
     return _UNTICKED.search(text, max(mention.start - 40, 0), mention.start) is not None
 
 
-def _draft(markup: Markup, sentence: Sentence, mention: Mention, room: tuple[int, int], lexicon: Lexicon) -> CourseDraft | None:
+def _draft(
+    markup: Markup, sentence: Sentence, mention: Mention, room: tuple[int, int], lexicon: Lexicon
+) -> CourseDraft | None:
     entry = _entry(mention, sentence, markup, lexicon)
     if entry is None or entry.drug_class is None:
         return None
     draft = CourseDraft(mention, sentence, entry.ingredient, entry.drug_class, entry)
     draft.strength = strength_after(markup.text, mention.end, room[1])
-    draft.vehicle = vehicle_after(markup.text, mention.start if isinstance(entry, ClassMention) else mention.end, room[1])
+    draft.vehicle = vehicle_after(
+        markup.text, mention.start if isinstance(entry, ClassMention) else mention.end, room[1]
+    )
     draft.source = source(markup.text, mention, *room)
     return draft
 
@@ -151,9 +193,14 @@ def _entry(mention: Mention, sentence: Sentence, markup: Markup, lexicon: Lexico
 
 
 def _same_product(text: str, first: CourseDraft, second: CourseDraft) -> bool:
-    """"mometasone 0.1% ointment (Elocon)" names one product twice."""
+    """ "mometasone 0.1% ointment (Elocon)" names one product twice."""
     between = text[first.mention.end : second.mention.start]
-    return first.entry.id == second.entry.id and len(between) < 40 and "." not in between.replace("0.", "") and ";" not in between
+    return (
+        first.entry.id == second.entry.id
+        and len(between) < 40
+        and "." not in between.replace("0.", "")
+        and ";" not in between
+    )
 
 
 def _take_product(first: CourseDraft, second: CourseDraft) -> None:
@@ -199,22 +246,40 @@ def _durations_in(markup: Markup, sentence: Sentence) -> list[Duration]:
 
 def _clauses(text: str, sentence: Sentence, here: list[CourseDraft]) -> list[tuple[int, int]]:
     """The stretch of the sentence that each draft owns: from its mention to the next (the first owns the beginning)."""
-    starts = [sentence.start, *(_lead(text, here[i].mention.end, here[i + 1].mention.start) for i in range(len(here) - 1)), sentence.end]
+    starts = [
+        sentence.start,
+        *(_lead(text, here[i].mention.end, here[i + 1].mention.start) for i in range(len(here) - 1)),
+        sentence.end,
+    ]
     return [(starts[i], starts[i + 1]) for i in range(len(here))]
 
 
 def _lead(text: str, end: int, start: int) -> int:
     """Where the words that lead up to the next drug begin: after the last clause mark between the two."""
-    marks = [match.end() for match in re.finditer(r"[;,.](?= )|\b(?:then|and then|followed by|while|whereas|but)\b|\|", text[end:start], re.I)]
+    marks = [
+        match.end()
+        for match in re.finditer(
+            r"[;,.](?= )|\b(?:then|and then|followed by|while|whereas|but)\b|\|", text[end:start], re.I
+        )
+    ]
     return end + marks[-1] if marks else start
 
 
 def _targets(
-    text: str, sentence: Sentence, here: list[CourseDraft], item: Duration | OutcomePhrase, has: Callable[[CourseDraft], bool], spreads: bool
+    text: str,
+    sentence: Sentence,
+    here: list[CourseDraft],
+    item: Duration | OutcomePhrase,
+    has: Callable[[CourseDraft], bool],
+    spreads: bool,
 ) -> list[CourseDraft]:
     before = [draft for draft in here if draft.mention.end <= item.start]
     after = [draft for draft in here if draft.mention.start >= item.end]
-    if after and _GOVERNS.match(text, item.end, after[0].mention.start) and _full(_GOVERNS, text, item.end, after[0].mention.start):
+    if (
+        after
+        and _GOVERNS.match(text, item.end, after[0].mention.start)
+        and _full(_GOVERNS, text, item.end, after[0].mention.start)
+    ):
         return _chain(text, after) if spreads or _shared_near(text, item, sentence) else after[:1]
     if not before:
         return _chain(text, after) if spreads else after[:1]
@@ -246,7 +311,9 @@ def _chain(text: str, drafts: list[CourseDraft], backwards: bool = False) -> lis
     """The drafts joined to the first one by nothing but commas, "and", strengths and vehicles."""
     chain = drafts[:1]
     for draft in drafts[1:]:
-        low, high = (draft.mention.end, chain[-1].mention.start) if backwards else (chain[-1].mention.end, draft.mention.start)
+        low, high = (
+            (draft.mention.end, chain[-1].mention.start) if backwards else (chain[-1].mention.end, draft.mention.start)
+        )
         if not _JOIN.match(text[low:high]):
             break
         chain.append(draft)
@@ -258,7 +325,11 @@ def _stopped_by(text: str, sentence: Sentence, draft: CourseDraft, phrase: Outco
         return False
     near = text[draft.mention.end : phrase.start]
     bracketed = 0 < len(near) < 30 and ("(" in near or "->" in near)
-    low, high = (sentence.start, sentence.end) if alone else (max(phrase.start - 60, sentence.start), min(phrase.end + 60, sentence.end))
+    low, high = (
+        (sentence.start, sentence.end)
+        if alone
+        else (max(phrase.start - 60, sentence.start), min(phrase.end + 60, sentence.end))
+    )
     return bracketed or draft.sentence.section == "allergies" or _STOP_CUE.search(text, low, high) is not None
 
 
@@ -268,7 +339,13 @@ def _goes_on(drug_sentence: Sentence, sentence: Sentence, silent: int) -> bool:
     return same_part and silent < _REACHES
 
 
-def _link_back(markup: Markup, sentence: Sentence, focus: list[CourseDraft], drafts: list[CourseDraft], outcomes: list[OutcomePhrase]) -> bool:
+def _link_back(
+    markup: Markup,
+    sentence: Sentence,
+    focus: list[CourseDraft],
+    drafts: list[CourseDraft],
+    outcomes: list[OutcomePhrase],
+) -> bool:
     text = markup.words(sentence)
     if _OTHER_ILLNESS.search(text):
         return False
@@ -285,15 +362,23 @@ def _link_back(markup: Markup, sentence: Sentence, focus: list[CourseDraft], dra
 def _listed(drafts: list[CourseDraft], focus: list[CourseDraft]) -> list[CourseDraft]:
     """The drugs of the list or paragraph that a plural word sums up."""
     block = focus[-1].sentence.block
-    return [d for d in drafts if d.sentence.section == focus[-1].sentence.section and block - d.sentence.block <= 8 and not d.outcomes] or focus
+    return [
+        d
+        for d in drafts
+        if d.sentence.section == focus[-1].sentence.section and block - d.sentence.block <= 8 and not d.outcomes
+    ] or focus
 
 
-def _give(markup: Markup, sentence: Sentence, draft: CourseDraft, durations: list[Duration], outcomes: list[OutcomePhrase]) -> None:
+def _give(
+    markup: Markup, sentence: Sentence, draft: CourseDraft, durations: list[Duration], outcomes: list[OutcomePhrase]
+) -> None:
     if not draft.durations:
         draft.durations += durations[:1]
     for phrase in outcomes:
         draft.outcomes.append(phrase)
-        draft.reaction_stopped |= phrase.outcome == "reaction" and _STOP_CUE.search(markup.text, sentence.start, sentence.end) is not None
+        draft.reaction_stopped |= (
+            phrase.outcome == "reaction" and _STOP_CUE.search(markup.text, sentence.start, sentence.end) is not None
+        )
     draft.continuity = draft.continuity or continuity(markup.text, sentence.start, sentence.end)
     draft.dates = draft.dates.joined(find_course_dates(markup, sentence.start, sentence.end, about_drug=False))
 

@@ -11,35 +11,57 @@ from extraction.components.numbers import NUMBER, ORDINAL, number_value, ordinal
 from extraction.facts import Interval
 
 UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
-_SEVERAL = {"few": {"day": 2, "week": 14, "month": 60, "year": 730}, "several": {"day": 3, "week": 21, "month": 90, "year": 1095}}
+_SEVERAL = {
+    "few": {"day": 2, "week": 14, "month": 60, "year": 730},
+    "several": {"day": 3, "week": 21, "month": 90, "year": 1095},
+}
 _PLURALS = {"day": 2, "week": 14, "month": 60, "year": 365}
 _UNIT = (
     r"(?P<unit>days?|nights?|evenings?|d|weeks?|wks?|w|fortnights?|months?|mos?|mths?|mnths?|years?|yrs?|y)"
     r"(?![\w%]|-old|/)"
 )
-_BETWEEN = r"(?: ?-? ?(?:(?:full|whole|solid|straight|consecutive|continuous|long|good|more|or so|entire|further|unbroken|successive) ){0,2})"
-_AT_LEAST = r"(?:at least|over|more than|greater than|longer than|no less than|not less than|upwards of|well over|>=?|min(?:imum)?(?: of)?|a good)"
-_BELOW = r"(?:less than|under|fewer than|not even|no more than|not more than|up to|max(?:imum)?(?: of)?|<=?|barely|only up to)"
+_BETWEEN = (
+    r"(?: ?-? ?(?:(?:full|whole|solid|straight|consecutive|continuous|long|good|more|or so|entire|further|"
+    r"unbroken|successive) ){0,2})"
+)
+_AT_LEAST = (
+    r"(?:at least|over|more than|greater than|longer than|no less than|not less than|upwards of|well over|"
+    r">=?|min(?:imum)?(?: of)?|a good)"
+)
+_BELOW = (
+    r"(?:less than|under|fewer than|not even|no more than|not more than|up to|max(?:imum)?(?: of)?|<=?|"
+    r"barely|only up to)"
+)
 _ALMOST = r"(?:almost|nearly|just under|just shy of|close to|not quite|shy of|a little under|approaching)"
 _ABOUT = r"(?:about|around|approx(?:imately)?\.?|roughly|~|circa|some|maybe|perhaps|a total of|only|just|full|another)"
 
 _PATTERN = re.compile(
     rf"(?<![\w./])(?:(?P<least>{_AT_LEAST})|(?P<below>{_BELOW})|(?P<almost>{_ALMOST})|{_ABOUT})? ?"
     rf"(?:x ?|for )?(?:between )?"
-    rf"(?:(?P<vague>a few|few|several|a couple(?: of)?|couple(?: of)?|a couple more|half a dozen|a dozen|many|some|a half|half an?|an?|the better part of an?) (?:more |full |good )?"
+    rf"(?:(?P<vague>a few|few|several|a couple(?: of)?|couple(?: of)?|a couple more|half a dozen|a dozen|"
+    rf"many|some|a half|half an?|an?|the better part of an?) (?:more |full |good )?"
     rf"|(?P<low>{NUMBER})(?: ?(?P<plus>\+) ?| ?(?:-|to|or|and) ?(?P<high>{NUMBER}))?{_BETWEEN})"
     rf"{_UNIT}(?P<half> and a half)?(?P<more> ?(?:\+|or (?:more|longer)|plus))?",
     re.I,
 )
 _DAY_COUNT = re.compile(rf"\b(?:day|night|week|month) ?#? ?(?P<count>{NUMBER})\b(?! ?[-/:] ?\d)", re.I)
 _ORDINAL_DAY = re.compile(rf"\b(?P<count>{ORDINAL})\s+(?P<unit>day|night|week|evening|application|use)\b", re.I)
-_UNNUMBERED = re.compile(r"\b(?:for|of|after|over|used|now)\s+(?P<unit>weeks|months|years)\b(?!\s+(?:ago|later|old))", re.I)
+_UNNUMBERED = re.compile(
+    r"\b(?:for|of|after|over|used|now)\s+(?P<unit>weeks|months|years)\b(?!\s+(?:ago|later|old))", re.I
+)
 _NOT_A_LENGTH_AFTER = re.compile(
-    r" ?(?:ago|old\b|of age|later|apart|from now|prior|earlier|hence|history\b|hx\b|each|per|supply|refill|on[,/ ]+(?:and )?(?:\d|one|two|a) ?(?:w|d|off)|off\b|on[,/ ]+off|back\b(?! to)|'? supply|before\b)", re.I
+    (
+        r" ?(?:ago|old\b|of age|later|apart|from now|prior|earlier|hence|history\b|hx\b|each|per|supply|"
+        r"refill|on[,/ ]+(?:and )?(?:\d|one|two|a) ?(?:w|d|off)|off\b|on[,/ ]+off|back\b(?! to)|'? supply|"
+        r"before\b)"
+    ),
+    re.I,
 )
 _NOT_A_LENGTH_BEFORE = re.compile(
-    r"(?:\bevery|\bq\.?|\beach|\bper|\bin|\bwithin|\bage[d]?|\bnext|\brtc|\bf/u|\bfollow[- ]?up(?: in)?|\brecheck|\breturn(?: in)?|\bback in|\bsee (?:in|again in)"
-    r"|\brecheck in|\bonce|\btwice|\btimes|\b[x#]\d* (?:a|per)|\bsince|\bgrade|\bpast|\blast|\bsmoked|\bafter about|\bfu)\s*$",
+    r"(?:\bevery|\bq\.?|\beach|\bper|\bin|\bwithin|\bage[d]?|\bnext|\brtc|\bf/u|\bfollow[- ]?up(?: in)?|"
+    r"\brecheck|\breturn(?: in)?|\bback in|\bsee (?:in|again in)"
+    r"|\brecheck in|\bonce|\btwice|\btimes|\b[x#]\d* (?:a|per)|\bsince|\bgrade|\bpast|\blast|\bsmoked|"
+    r"\bafter about|\bfu)\s*$",
     re.I,
 )
 
@@ -69,12 +91,16 @@ def find_durations(text: str) -> list[Duration]:
     return kept
 
 
-_RATE_BEFORE = re.compile(r"\b(?:once|twice|times?|days?|nights?|mornings?|evenings?|doses?|tubes?|hours?|drinks?|x)\s*$", re.I)
+_RATE_BEFORE = re.compile(
+    r"\b(?:once|twice|times?|days?|nights?|mornings?|evenings?|doses?|tubes?|hours?|drinks?|x)\s*$", re.I
+)
 
 
 def _lengths(text: str) -> Iterator[Duration]:
     for match in _PATTERN.finditer(text):
-        if _NOT_A_LENGTH_AFTER.match(text, match.end()) or _NOT_A_LENGTH_BEFORE.search(text, max(match.start() - 24, 0), match.start()):
+        if _NOT_A_LENGTH_AFTER.match(text, match.end()) or _NOT_A_LENGTH_BEFORE.search(
+            text, max(match.start() - 24, 0), match.start()
+        ):
             continue
         if match.group("vague") in ("a", "an", "A", "An") and _unit(match.group("unit")) == "day":
             continue
@@ -108,7 +134,17 @@ def _amounts(match: re.Match[str], unit: str) -> tuple[float, float | None]:
     word = vague.lower()
     if "few" in word or "several" in word or word in ("many", "some"):
         return _SEVERAL["few" if "few" in word or word == "some" else "several"][unit], None
-    amount = 2 if "couple" in word else 6 if "half a dozen" in word else 12 if "dozen" in word else 0.5 if "half" in word else 1
+    amount = (
+        2
+        if "couple" in word
+        else 6
+        if "half a dozen" in word
+        else 12
+        if "dozen" in word
+        else 0.5
+        if "half" in word
+        else 1
+    )
     return amount * size, amount * size
 
 
@@ -116,7 +152,10 @@ def _bounded(match: re.Match[str], low: float, high: float | None, size: int) ->
     if match.group("least") or match.group("more") or match.group("plus"):
         return Interval(low=low, high=None)
     if match.group("below"):
-        strict = match.group("below").lower().startswith(("less", "under", "fewer", "not even", "barely")) or match.group("below") == "<"
+        strict = (
+            match.group("below").lower().startswith(("less", "under", "fewer", "not even", "barely"))
+            or match.group("below") == "<"
+        )
         return Interval(low=0, high=high, high_open=strict)
     if match.group("almost"):
         return Interval(low=max(low - size, 0), high=low - 1)
@@ -127,18 +166,24 @@ def _counts(text: str) -> Iterator[Duration]:
     for match in _DAY_COUNT.finditer(text):
         unit = _unit(match.group().split()[0].rstrip("#").rstrip("0123456789").lower())
         days = number_value(match.group("count")) * UNIT_DAYS[unit]
-        yield Duration(match.start(), match.end(), Interval(low=days, high=days), f"{match.group()} = {shown(days)} d", True)
+        yield Duration(
+            match.start(), match.end(), Interval(low=days, high=days), f"{match.group()} = {shown(days)} d", True
+        )
     for match in _ORDINAL_DAY.finditer(text):
         if ordinal_value(match.group("count")) < 2:
             continue
         days = ordinal_value(match.group("count")) * UNIT_DAYS[_unit(match.group("unit"))]
-        yield Duration(match.start(), match.end(), Interval(low=days, high=days), f"{match.group()} = {shown(days)} d", True)
+        yield Duration(
+            match.start(), match.end(), Interval(low=days, high=days), f"{match.group()} = {shown(days)} d", True
+        )
 
 
 def _unnumbered(text: str) -> Iterator[Duration]:
     for match in _UNNUMBERED.finditer(text):
         low = _PLURALS[_unit(match.group("unit"))]
-        yield Duration(match.start("unit"), match.end(), Interval(low=low, high=None), f"{match.group('unit')} >= {low} d")
+        yield Duration(
+            match.start("unit"), match.end(), Interval(low=low, high=None), f"{match.group('unit')} >= {low} d"
+        )
 
 
 def _unit(word: str) -> str:

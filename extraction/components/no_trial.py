@@ -7,12 +7,26 @@ from extraction.facts import DrugClass
 from extraction.findings import NoTrialFinding
 from extraction.markup import Markup
 
-_STEROID = r"(?:prescription |topical |rx |medicated |strong |stronger |real )*(?:cortico)?steroids?(?: (?:cream|ointment)s?)?|TCS|cortisone"
-_TCI = r"(?:topical )?calcineurin inhibitors?|TCIs?|(?:protopic|tacrolimus)(?: or (?:elidel|pimecrolimus))|(?:elidel|pimecrolimus)(?: or (?:protopic|tacrolimus))"
-_NEVER = r"(?:never (?:been )?(?:used|tried|had|prescribed|given|on)|has not (?:used|tried|had)|hasn't (?:used|tried|had)|have not (?:used|tried)|no (?:prior|previous|trial of|history of|past)|has had no|had no|did not (?:use|try)|denies (?:any )?(?:prior |use of )?|not (?:yet )?tried|without (?:ever )?(?:trying|using)|naive to|no (?:topical|prescription))"
+_STEROID = (
+    r"(?:prescription |topical |rx |medicated |strong |stronger |real )*(?:cortico)?steroids?(?: (?:cream|"
+    r"ointment)s?)?|TCS|cortisone"
+)
+_TCI = (
+    r"(?:topical )?calcineurin inhibitors?|TCIs?|(?:protopic|tacrolimus)(?: or (?:elidel|pimecrolimus))|"
+    r"(?:elidel|pimecrolimus)(?: or (?:protopic|tacrolimus))"
+)
+_NEVER = (
+    r"(?:never (?:been )?(?:used|tried|had|prescribed|given|on)|has not (?:used|tried|had)|hasn't (?:used|"
+    r"tried|had)|have not (?:used|tried)|no (?:prior|previous|trial of|history of|past)|has had no|had no|"
+    r"did not (?:use|try)|denies (?:any )?(?:prior |use of )?|not (?:yet )?tried|"
+    r"without (?:ever )?(?:trying|using)|naive to|no (?:topical|prescription))"
+)
 _BOTH = re.compile(
-    r"\b(?:treatment[- ]na(?:i|ï)ve|no (?:prior|previous|past) (?:topical |prescription )*(?:treatments?|therap(?:y|ies)|medications?)|never (?:been )?(?:treated|used anything|tried anything)|untreated so far|nothing (?:prescribed|tried|used) (?:so far|before|yet)|"
-    r"(?:only|nothing but) (?:emollients?|moisturi[sz]ers?|petrolatum|vaseline|lotions?) (?:so far|to date|until now|used|tried))\b",
+    r"\b(?:treatment[- ]na(?:i|ï)ve|no (?:prior|previous|past) (?:topical |prescription )*(?:treatments?|"
+    r"therap(?:y|ies)|medications?)|never (?:been )?(?:treated|used anything|tried anything)|"
+    r"untreated so far|nothing (?:prescribed|tried|used) (?:so far|before|yet)|"
+    r"(?:only|nothing but) (?:emollients?|moisturi[sz]ers?|petrolatum|vaseline|lotions?) (?:so far|"
+    r"to date|until now|used|tried))\b",
     re.I,
 )
 _ONE: tuple[tuple[DrugClass, re.Pattern[str]], ...] = (

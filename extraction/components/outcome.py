@@ -8,11 +8,23 @@ from extraction.components.answer import answer_after
 from extraction.lexicon.outcomes import OutcomeWord, outcome_patterns
 
 _NEGATED_BEFORE = re.compile(
-    r"(?:\b(?:no|not|never|without|w/o|neither|nor|denies|denied|hardly|barely|none|zero|little)|n't)(?:,? [\w'/-]+){0,4},? ?$", re.I
+    (
+        r"(?:\b(?:no|not|never|without|w/o|neither|nor|denies|denied|hardly|barely|none|zero|little)|"
+        r"n't)(?:,? [\w'/-]+){0,4},? ?$"
+    ),
+    re.I,
 )
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?(?:[\w'-]+ ){0,2}$")
-_OVER_AFTER = re.compile(r" (?:was gone|is gone|resolved|went away|faded|passed|settled|subsided|at first|initially)\b", re.I)
-_HYPOTHETICAL_BEFORE = re.compile(r"\b(?:if|unless|until|should|may|might|could|would|will|warned|counsel\w*|risk of|concern for|watch for|in case|once|when)(?: [\w'-]+){0,4} $", re.I)
+_OVER_AFTER = re.compile(
+    r" (?:was gone|is gone|resolved|went away|faded|passed|settled|subsided|at first|initially)\b", re.I
+)
+_HYPOTHETICAL_BEFORE = re.compile(
+    (
+        r"\b(?:if|unless|until|should|may|might|could|would|will|warned|counsel\w*|risk of|concern for|"
+        r"watch for|in case|once|when)(?: [\w'-]+){0,4} $"
+    ),
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +51,10 @@ def _unsaid(text: str, start: int, phrase: OutcomePhrase) -> bool:
     """A box left open, or something that only might happen."""
     if _UNTICKED.search(text, max(phrase.start - 24, start), phrase.start):
         return True
-    if phrase.outcome in ("contraindicated", "intolerant") and answer_after(text, phrase.end, phrase.end + 90) in ("no", "open"):
+    if phrase.outcome in ("contraindicated", "intolerant") and answer_after(text, phrase.end, phrase.end + 90) in (
+        "no",
+        "open",
+    ):
         return True
     return _HYPOTHETICAL_BEFORE.search(text, max(phrase.start - 50, start), phrase.start) is not None
 

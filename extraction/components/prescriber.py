@@ -12,34 +12,65 @@ from extraction.markup import Markup, Mention, Sentence
 
 _HEAD_SENTENCES = 12
 _LABEL = re.compile(
-    r"^\W*(?:provider|clinician|physician|attending(?: physician)?|seen by|seen and examined by|prescriber|prescribing (?:provider|physician)|performer|ordering(?: provider)?|ordered by|author|signed(?: by)?|electronically signed(?: by)?|e-?signed|"
-    r"dermatologist|allergist|doctor|dr\.?|rendering provider|staff|visit with|examined by|specialty|department|dept|taxonomy|dictated by|from|by|name|sign|signature|supervising(?: physician| provider)?|collaborating physician|co-?signed(?: by)?|location|clinic)\b",
+    r"^\W*(?:provider|clinician|physician|attending(?: physician)?|seen by|seen and examined by|"
+    r"prescriber|prescribing (?:provider|physician)|performer|ordering(?: provider)?|ordered by|author|"
+    r"signed(?: by)?|electronically signed(?: by)?|e-?signed|"
+    r"dermatologist|allergist|doctor|dr\.?|rendering provider|staff|visit with|examined by|specialty|"
+    r"department|dept|taxonomy|dictated by|from|by|name|sign|signature|supervising(?: physician|"
+    r" provider)?|collaborating physician|co-?signed(?: by)?|location|clinic)\b",
     re.I,
 )
-_OTHERS_LINE = re.compile(r"^\W*(?:to|cc|re|dear|referring(?: (?:provider|physician))?|referred (?:by|to)|pcp|primary care(?: provider| physician)?|copy|consult(?:ing)?(?: specialist)?|referral(?: to)?|requesting|attn|insurance|plan|pharmacy|refer|follow[- ]?up with|if other)\b(?![^:]{0,12}clinic)[\s:]", re.I)
-_DEGREE = re.compile(r"(?<![A-Za-z])(?:M\.?D\.?|D\.?O\.?|MBBS|PA-?C?|P\.?A\.?-?C?|N\.?P\.?|FNP(?:-?B?C)?|APRN|ARNP|DNP|CRNP|AGNP|PNP|FAAD|FAAAAI|FACAAI|Dr\.?)(?![A-Za-z])")
+_OTHERS_LINE = re.compile(
+    (
+        r"^\W*(?:to|cc|re|dear|referring(?: (?:provider|physician))?|referred (?:by|to)|pcp|"
+        r"primary care(?: provider| physician)?|copy|consult(?:ing)?(?: specialist)?|referral(?: to)?|"
+        r"requesting|attn|insurance|plan|pharmacy|refer|follow[- ]?up with|"
+        r"if other)\b(?![^:]{0,12}clinic)[\s:]"
+    ),
+    re.I,
+)
+_DEGREE = re.compile(
+    r"(?<![A-Za-z])(?:M\.?D\.?|D\.?O\.?|MBBS|PA-?C?|P\.?A\.?-?C?|N\.?P\.?|FNP(?:-?B?C)?|APRN|ARNP|DNP|"
+    r"CRNP|AGNP|PNP|FAAD|FAAAAI|FACAAI|Dr\.?)(?![A-Za-z])"
+)
 _FIRST_PERSON = re.compile(r"\b(?:as an? |i am an? |i am her |i am his )(?:\w+[ -]){0,2}?$", re.I)
 _BODY = frozenset({"subjective", "exam", "assessment", "assessment_plan", "plan", "therapy_history"})
 _DONE = re.compile(
-    r"\b(?:saw|seen (?:by|in|at)|was seen|consult(?:ed|ation)?(?: with| by| note| letter| report)?|co-?manag\w+|discussed (?:\w+ ){0,3}with|went over (?:\w+ ){0,4}with|reviewed (?:\w+ ){0,4}with|spoke with|per|recommend(?:s|ed|ation)|advis(?:es|ed)|e-?consult\w*|"
-    r"letter|note from|writes|wrote|follow(?:s|ed) by|follows (?:her|him|them)|evaluated by|suggests?|suggested|favou?rs?|agrees?|agreed|supervis\w+|co-?sign\w*|started by|initiated by|diagnosed by|prescribed by|examined by|visit with|opinion|replied|answered|counted|biopsied by|confirmed by|"
-    r"concurs?|endors\w+|tele-?derm\w* (?:consult|reply)|sent (?:her|him|it) back|established with|under the care of|input from|in consultation)\b",
+    r"\b(?:saw|seen (?:by|in|at)|was seen|consult(?:ed|ation)?(?: with| by| note| letter| report)?|"
+    r"co-?manag\w+|discussed (?:\w+ ){0,3}with|went over (?:\w+ ){0,4}with|reviewed (?:\w+ ){0,4}with|"
+    r"spoke with|per|recommend(?:s|ed|ation)|advis(?:es|ed)|e-?consult\w*|"
+    r"letter|note from|writes|wrote|follow(?:s|ed) by|follows (?:her|him|them)|evaluated by|suggests?|"
+    r"suggested|favou?rs?|agrees?|agreed|supervis\w+|co-?sign\w*|started by|initiated by|diagnosed by|"
+    r"prescribed by|examined by|visit with|opinion|replied|answered|counted|biopsied by|confirmed by|"
+    r"concurs?|endors\w+|tele-?derm\w* (?:consult|reply)|sent (?:her|him|it) back|established with|"
+    r"under the care of|input from|in consultation)\b",
     re.I,
 )
 _PENDING = re.compile(
-    r"\b(?:referral|refer(?:red|ring)?(?: to)?|appt\.?|appointment|pending|wait(?:ing)?[- ]?list(?:ed)?|waiting|first (?:available|opening)|opening|will see|to see|scheduled|awaiting|no answer|not (?:yet )?(?:seen|answered|been seen)|no reply|unanswered|"
-    r"can get in|booked|next available|to be seen|has not (?:been )?seen|sent to|consider|if no|if not|would|should|hopes? to|asked for|requested|booking|intake)\b",
+    r"\b(?:referral|refer(?:red|ring)?(?: to)?|appt\.?|appointment|pending|wait(?:ing)?[- ]?list(?:ed)?|"
+    r"waiting|first (?:available|opening)|opening|will see|to see|scheduled|awaiting|no answer|"
+    r"not (?:yet )?(?:seen|answered|been seen)|no reply|unanswered|"
+    r"can get in|booked|next available|to be seen|has not (?:been )?seen|sent to|consider|if no|if not|"
+    r"would|should|hopes? to|asked for|requested|booking|intake)\b",
     re.I,
 )
-_DECLINED = re.compile(r"\b(?:no-?show(?:ed)?|declin\w+|cancel\w+|refus\w+|missed|none\b|does not want to see|never (?:seen|saw|went)|no (?:dermatolog\w+|derm|allergist|specialist)|without (?:a )?(?:dermatolog\w+|specialist))\b", re.I)
-_SOMEONE = re.compile(r"\b(?:cousin|sister|brother|mother|father|friend|neighbor|daughter|son|aunt|uncle|wife|husband)\b", re.I)
+_DECLINED = re.compile(
+    (
+        r"\b(?:no-?show(?:ed)?|declin\w+|cancel\w+|refus\w+|missed|none\b|does not want to see|never (?:seen|"
+        r"saw|went)|no (?:dermatolog\w+|derm|allergist|specialist)|without (?:a )?(?:dermatolog\w+|"
+        r"specialist))\b"
+    ),
+    re.I,
+)
+_SOMEONE = re.compile(
+    r"\b(?:cousin|sister|brother|mother|father|friend|neighbor|daughter|son|aunt|uncle|wife|husband)\b", re.I
+)
 _SPECIALISTS = frozenset({"dermatology", "allergy/immunology"})
 
 
 def find_prescribers(markup: Markup, lexicon: Lexicon) -> list[PrescriberFinding]:
     """Specialties of the note's author, by label, by signature and by letterhead, in text order."""
-    found = [finding for sentence in markup.sentences for finding in _of_line(markup, sentence, lexicon)]
-    return found
+    return [finding for sentence in markup.sentences for finding in _of_line(markup, sentence, lexicon)]
 
 
 def _of_line(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> Iterator[PrescriberFinding]:
@@ -57,7 +88,11 @@ def _of_line(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> Iterator[P
 def _rank(markup: Markup, sentence: Sentence, words: str) -> int:
     if _LABEL.match(words) and (":" in words or "\t" in words or _DEGREE.search(words)):
         return 3
-    if _DEGREE.search(words) and _is_name_line(words) and (sentence.index < _HEAD_SENTENCES or sentence.index >= len(markup.sentences) - 8):
+    if (
+        _DEGREE.search(words)
+        and _is_name_line(words)
+        and (sentence.index < _HEAD_SENTENCES or sentence.index >= len(markup.sentences) - 8)
+    ):
         return 2
     if any(_FIRST_PERSON.search(markup.text[max(m.start - 30, 0) : m.start]) for m in _specialties(markup, sentence)):
         return 3
@@ -69,13 +104,21 @@ def _rank(markup: Markup, sentence: Sentence, words: str) -> int:
 def _is_name_line(words: str) -> bool:
     """A line of names and titles: short, and mostly capitals at the beginning of words."""
     tokens = re.findall(r"[A-Za-z][\w'-]*", words)
-    capital = sum(1 for token in tokens if token[0].isupper() or token.lower() in ("of", "and", "the", "by", "in", "certified", "for", "with"))
+    capital = sum(
+        1
+        for token in tokens
+        if token[0].isupper() or token.lower() in ("of", "and", "the", "by", "in", "certified", "for", "with")
+    )
     return len(words) < 150 and capital >= 0.6 * max(len(tokens), 1)
 
 
 def _specialties(markup: Markup, sentence: Sentence) -> list[Mention]:
     ticked = without_unticked(markup.words(sentence))
-    return [m for m in markup.of("SPECIALTY") if sentence.start <= m.start < sentence.end and ticked[m.start - sentence.start] != " "]
+    return [
+        m
+        for m in markup.of("SPECIALTY")
+        if sentence.start <= m.start < sentence.end and ticked[m.start - sentence.start] != " "
+    ]
 
 
 def _specialty_in(markup: Markup, sentence: Sentence, lexicon: Lexicon, rank: int) -> str | None:
@@ -99,9 +142,13 @@ def _marks() -> tuple[tuple[re.Pattern[str], str], ...]:
     marks: list[tuple[re.Pattern[str], str]] = []
     for entry in load_lexicon().specialties.specialties:
         if entry.credentials:
-            marks.append((re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, entry.credentials)) + r")(?!\w)"), entry.id))
+            marks.append(
+                (re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, entry.credentials)) + r")(?!\w)"), entry.id)
+            )
         if entry.practice_cues:
-            marks.append((re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, entry.practice_cues)) + r")(?!\w)", re.I), entry.id))
+            marks.append(
+                (re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, entry.practice_cues)) + r")(?!\w)", re.I), entry.id)
+            )
     return tuple(marks)
 
 
@@ -130,13 +177,21 @@ def _consultation(markup: Markup, sentence: Sentence, mention: Mention) -> Itera
         return
     following = markup.sentences[sentence.index + 1 : sentence.index + 2]
     words = without_unticked(words)
-    context = words + " " + " ".join(without_unticked(markup.words(near)) for near in following if near.block == sentence.block)
+    context = (
+        words
+        + " "
+        + " ".join(without_unticked(markup.words(near)) for near in following if near.block == sentence.block)
+    )
     status: ConsultStatus | None = None
     if _DECLINED.search(words):
         status = "declined"
-    elif _PENDING.search(words if _DONE.search(words) else context) and not re.search(r"\b(?:did so|saw|seen (?:by|in)|writes|wrote|recommends?|advises?|suggests?|answered|replied)\b", context, re.I):
+    elif _PENDING.search(words if _DONE.search(words) else context) and not re.search(
+        r"\b(?:did so|saw|seen (?:by|in)|writes|wrote|recommends?|advises?|suggests?|answered|replied)\b", context, re.I
+    ):
         status = "pending"
     elif _DONE.search(context):
         status = "done"
     if status is not None:
-        yield Consultation(specialty=mention.id, status=status, evidence=(markup.evidence(sentence.start, sentence.end),))
+        yield Consultation(
+            specialty=mention.id, status=status, evidence=(markup.evidence(sentence.start, sentence.end),)
+        )

@@ -8,25 +8,48 @@ from extraction.facts import Continuity, ProductSource
 from extraction.lexicon.vehicles import canonical_vehicle, vehicles
 from extraction.markup import Mention
 
-_STRENGTH = re.compile(rf"(?<![\w./])(?P<value>\d{{0,3}}[.,]?\d{{1,4}}|(?:zero )?point {WORD}(?: {WORD})?)(?P<percent> ?(?:%|percent|per cent|pct))?(?![\w/])", re.I)
+_STRENGTH = re.compile(
+    (
+        rf"(?<![\w./])(?P<value>\d{{0,3}}[.,]?\d{{1,4}}|(?:zero )?point {WORD}(?: {WORD})?)(?P<percent> ?(?:%|"
+        rf"percent|per cent|pct))?(?![\w/])"
+    ),
+    re.I,
+)
 _PER_GRAM = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,3})?) ?mg ?/ ?(?:g|gm|gram|ml)\b", re.I)
 _POINT = re.compile(r"(?:zero )?point (.+)", re.I)
 _BREAK = re.compile(r"[;\n\t]|\.(?= )")
 _INTERMITTENT = re.compile(
-    r"\b(?:prn|p\.r\.n|as needed|on and off|off and on|on-and-off|intermittent(?:ly)?|weekends?(?: only)?|every other day|qod|q\.o\.d|occasional(?:ly)?|sporadic(?:ally)?"
-    r"|inconsistent(?:ly)?|when (?:it|she|he|they|things?) (?:flare[sd]?|itche[sd]|gets? bad|feels?)|when (?:itchy|flaring|bad)|for flares|with flares|during flares|pulse[sd]?|pulse dosing"
-    r"|(?:one|two|three|\d) weeks? on|week on|weeks? on[, /]+|(?:two|three|2|3) (?:times|x|days|nights) (?:a|per|/) ?week|twice (?:a week|weekly)|[23]x ?/ ?w(?:ee)?k|now and then|here and there|as required"
-    r"|only when|sparingly when|not (?:every day|daily|regularly)|irregular(?:ly)?|skipp(?:ed|ing)|missed (?:many|most|several|half)|per flare|each flare|stop(?:ped)? and start(?:ed)?)\b",
+    r"\b(?:prn|p\.r\.n|as needed|on and off|off and on|on-and-off|intermittent(?:ly)?|weekends?(?: only)?|"
+    r"every other day|qod|q\.o\.d|occasional(?:ly)?|sporadic(?:ally)?"
+    r"|inconsistent(?:ly)?|when (?:it|she|he|they|things?) (?:flare[sd]?|itche[sd]|gets? bad|feels?)|"
+    r"when (?:itchy|flaring|bad)|for flares|with flares|during flares|pulse[sd]?|pulse dosing"
+    r"|(?:one|two|three|\d) weeks? on|week on|weeks? on[, /]+|(?:two|three|2|3) (?:times|x|days|"
+    r"nights) (?:a|per|/) ?week|twice (?:a week|weekly)|[23]x ?/ ?w(?:ee)?k|now and then|here and there|"
+    r"as required"
+    r"|only when|sparingly when|not (?:every day|daily|regularly)|irregular(?:ly)?|skipp(?:ed|ing)|"
+    r"missed (?:many|most|several|half)|per flare|each flare|stop(?:ped)? and start(?:ed)?)\b",
     re.I,
 )
 _CONTINUOUS = re.compile(
-    r"\b(?:consecutive(?:ly)?|without (?:a |any )?(?:break|interruption|gaps?|pause|missing)|in a row|no (?:gaps?|days off|breaks?|missed days)|uninterrupted(?:ly)?|straight|every single (?:day|night)"
-    r"|never (?:missed|skipped)|(?:has ?n't|haven't|have not|has not|not) (?:missed|skipped)(?: a (?:day|dose))?|continuous(?:ly)?|steady use|steadily|daily without|dutifully)\b",
+    r"\b(?:consecutive(?:ly)?|without (?:a |any )?(?:break|interruption|gaps?|pause|missing)|in a row|"
+    r"no (?:gaps?|days off|breaks?|missed days)|uninterrupted(?:ly)?|straight|every single (?:day|night)"
+    r"|never (?:missed|skipped)|(?:has ?n't|haven't|have not|has not|not) (?:missed|skipped)(?: a (?:day|"
+    r"dose))?|continuous(?:ly)?|steady use|steadily|daily without|dutifully)\b",
     re.I,
 )
-_SAMPLE = re.compile(r"\b(?:samples?|starter (?:pack|tube|kit)|sampled|from the (?:sample )?(?:closet|cupboard)|drug rep)\b", re.I)
-_NO_SAMPLE = re.compile(r"\b(?:no|not|never|without)\b[^.;]{0,16}\bsample|sample[^.;]{0,12}\b(?:not given|none)\b", re.I)
-_OTC = re.compile(r"\b(?:otc|over[- ]the[- ]counter|drug ?store|non-?prescription|store-bought|without (?:a )?prescription|\(store\)|off the shelf)\b", re.I)
+_SAMPLE = re.compile(
+    r"\b(?:samples?|starter (?:pack|tube|kit)|sampled|from the (?:sample )?(?:closet|cupboard)|drug rep)\b", re.I
+)
+_NO_SAMPLE = re.compile(
+    r"\b(?:no|not|never|without)\b[^.;]{0,16}\bsample|sample[^.;]{0,12}\b(?:not given|none)\b", re.I
+)
+_OTC = re.compile(
+    (
+        r"\b(?:otc|over[- ]the[- ]counter|drug ?store|non-?prescription|store-bought|"
+        r"without (?:a )?prescription|\(store\)|off the shelf)\b"
+    ),
+    re.I,
+)
 
 
 @cache

@@ -10,17 +10,46 @@ from extraction.lexicon.drugs import Drug
 from extraction.markup import Markup, Sentence
 
 _USED = re.compile(
-    r"\b(?:on (?:the )?(?:opzelura|ruxolitinib|it|this cream|the cream)|since (?:starting|the|she|he|we|opzelura)|months? (?:of|on|into)|weeks? (?:of|on|into)|uses|using|used|renew\w*|continu\w+|refill|tubes?|has been (?:on|using)|respond\w*|well controlled|reauthori[sz]ation|keep on with|applies|applying)\b",
+    (
+        r"\b(?:on (?:the )?(?:opzelura|ruxolitinib|it|this cream|the cream)|since (?:starting|the|she|he|we|"
+        r"opzelura)|months? (?:of|on|into)|weeks? (?:of|on|into)|uses|using|used|renew\w*|continu\w+|refill|"
+        r"tubes?|has been (?:on|using)|respond\w*|well controlled|reauthori[sz]ation|keep on with|applies|"
+        r"applying)\b"
+    ),
     re.I,
 )
 _BETTER = re.compile(
-    r"\b(?:repigment(?:ed|ing|ation)|pigment (?:return\w*|coming|back)|colou?r (?:is )?(?:coming|returning|back)|filling in|fill(?:ed|s) in|dots of (?:brown|pigment)|islands of|perifollicular|improv(?:ed|ement|ing)|better|cleared|clearing|clear(?= (?:on|with|while))|almost clear|nearly clear|healed|"
-    r"soft(?:er|ened)|flat(?:ter|tened)|thinner|faded|melted away|resolved|gratifying|responding|responded|good response|excellent|great|delighted|pleased|calm(?:er|ed)|less (?:red|itch\w*|scal\w*|thick)|quieter|fewer flares|well controlled|sleeping through|smaller)\b",
+    r"\b(?:repigment(?:ed|ing|ation)|pigment (?:return\w*|coming|back)|colou?r (?:is )?(?:coming|"
+    r"returning|back)|filling in|fill(?:ed|s) in|dots of (?:brown|pigment)|islands of|perifollicular|"
+    r"improv(?:ed|ement|ing)|better|cleared|clearing|clear(?= (?:on|with|while))|almost clear|"
+    r"nearly clear|healed|"
+    r"soft(?:er|ened)|flat(?:ter|tened)|thinner|faded|melted away|resolved|gratifying|responding|"
+    r"responded|good response|excellent|great|delighted|pleased|calm(?:er|ed)|less (?:red|itch\w*|scal\w*|"
+    r"thick)|quieter|fewer flares|well controlled|sleeping through|smaller)\b",
     re.I,
 )
-_RENEWS = re.compile(r"\b(?:renew\w*|reauthori[sz]\w*|continu\w+|months? (?:of|on|into)|weeks? (?:of|on|into)|keep on with|refill\w*|since (?:starting|\w+ing)|on (?:the )?(?:opzelura|ruxolitinib)|re-?approval|extension)\b", re.I)
-_OTHER = re.compile(r"\b(?:asthma|blood pressure|mood|A1c|hypertension|knee|migraine|sleep apnea|weight|depression|reflux|reassess|tolerat\w+ well)\b", re.I)
-_FALL = re.compile(r"\b(?:BSA|IGA|EASI|(?:F-|T-|facial )?VASI|SCORAD|itch(?: NRS)?|extent|NRS)\b[^.;\n]{0,24}?(?:from )?(?P<old>\d+(?:\.\d+)?) ?%?(?:[^.;\d\n]{0,30}?)(?:->|to|now|today,? ?)[^.;\d\n]{0,10}?(?P<new>\d+(?:\.\d+)?)", re.I)
+_RENEWS = re.compile(
+    (
+        r"\b(?:renew\w*|reauthori[sz]\w*|continu\w+|months? (?:of|on|into)|weeks? (?:of|on|into)|keep on with|"
+        r"refill\w*|since (?:starting|\w+ing)|on (?:the )?(?:opzelura|ruxolitinib)|re-?approval|extension)\b"
+    ),
+    re.I,
+)
+_OTHER = re.compile(
+    (
+        r"\b(?:asthma|blood pressure|mood|A1c|hypertension|knee|migraine|sleep apnea|weight|depression|reflux|"
+        r"reassess|tolerat\w+ well)\b"
+    ),
+    re.I,
+)
+_FALL = re.compile(
+    (
+        r"\b(?:BSA|IGA|EASI|(?:F-|T-|facial )?VASI|SCORAD|itch(?: NRS)?|extent|"
+        r"NRS)\b[^.;\n]{0,24}?(?:from )?(?P<old>\d+(?:\.\d+)?) ?%?(?:[^.;\d\n]{0,30}?)(?:->|to|now|"
+        r"today,? ?)[^.;\d\n]{0,10}?(?P<new>\d+(?:\.\d+)?)"
+    ),
+    re.I,
+)
 
 
 def find_responses(markup: Markup, drafts: list[CourseDraft]) -> list[ResponseFinding]:
@@ -36,11 +65,21 @@ def find_responses(markup: Markup, drafts: list[CourseDraft]) -> list[ResponseFi
 
 def _of_renewal(markup: Markup, drafts: list[CourseDraft]) -> Iterator[ResponseFinding]:
     """A note that renews the drug or tells of months on it says of the skin how it went, drug named or not."""
-    if not any(_RENEWS.search(markup.words(markup.sentence_at(m.start))) for m in markup.of("REQUESTED") if not m.has("FAMILY")):
+    if not any(
+        _RENEWS.search(markup.words(markup.sentence_at(m.start))) for m in markup.of("REQUESTED") if not m.has("FAMILY")
+    ):
         return
-    taken = {draft.sentence.index for draft in drafts if draft.drug_class != "other" or not isinstance(draft.entry, Drug) or not draft.entry.requested}
+    taken = {
+        draft.sentence.index
+        for draft in drafts
+        if draft.drug_class != "other" or not isinstance(draft.entry, Drug) or not draft.entry.requested
+    }
     for sentence in markup.sentences:
-        if sentence.zone is None and sentence.index not in taken and sentence.section not in ("plan", "medications", "review_of_systems", "allergies", "past_history"):
+        if (
+            sentence.zone is None
+            and sentence.index not in taken
+            and sentence.section not in ("plan", "medications", "review_of_systems", "allergies", "past_history")
+        ):
             yield from (finding for finding in _verdict(markup, sentence, False) if finding.value == "improved")
 
 
@@ -51,7 +90,9 @@ def _verdict(markup: Markup, sentence: Sentence, sample: bool) -> Iterator[Respo
     evidence = markup.evidence(sentence.start, sentence.end)
     fall = _FALL.search(words)
     if fall and float(fall.group("new")) != float(fall.group("old")):
-        yield ResponseFinding("improved" if float(fall.group("new")) < float(fall.group("old")) else "not_improved", sample, evidence)
+        yield ResponseFinding(
+            "improved" if float(fall.group("new")) < float(fall.group("old")) else "not_improved", sample, evidence
+        )
     elif any(phrase.outcome == "failed" for phrase in find_outcomes(markup.text, sentence.start, sentence.end)):
         yield ResponseFinding("not_improved", sample, evidence)
     elif _BETTER.search(words):
@@ -68,7 +109,9 @@ def _of_draft(markup: Markup, draft: CourseDraft) -> Iterator[ResponseFinding]:
 def _about(markup: Markup, draft: CourseDraft) -> Iterator[Sentence]:
     """The sentence of the mention when it tells of use, and those that follow it in the same part."""
     first = draft.sentence
-    if first.section in ("plan", "instructions") and not re.search(r"\b(?:renew|continu|keep|responding|better)\w*", markup.words(first), re.I):
+    if first.section in ("plan", "instructions") and not re.search(
+        r"\b(?:renew|continu|keep|responding|better)\w*", markup.words(first), re.I
+    ):
         return
     if not (_USED.search(markup.words(first)) or draft.durations or draft.mention.has("CURRENT")):
         return

@@ -52,7 +52,7 @@ def _opened(sentence: str, titles: Mapping[str, SectionTitle], begins_line: bool
         found = titles.get(plain_title(label.group()))
         rest = sentence[label.end() :].strip(" :.-=_\t")
         explicit = sentence[label.end() : label.end() + 2].strip()[:1] == ":" or not rest
-        if found is not None and (explicit or CELL in sentence[label.end() : label.end() + 1] and not found.strict):
+        if found is not None and (explicit or (CELL in sentence[label.end() : label.end() + 1] and not found.strict)):
             return found, not rest
     return _spaced(sentence, titles) if begins_line else None
 

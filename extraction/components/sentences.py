@@ -10,9 +10,64 @@ Span = tuple[int, int]
 
 _STOP = re.compile(r"""[.!?]+["')\]]*(?=\s)|[ \t]*\n\s*""")
 _TITLES = frozenset(
-    "dr drs mr mrs ms prof st vs e.g i.e eg ie approx ca cf al fig ext resp st jr sr rev tel no nos incl esp viz".split()
+    [
+        "dr",
+        "drs",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "st",
+        "vs",
+        "e.g",
+        "i.e",
+        "eg",
+        "ie",
+        "approx",
+        "ca",
+        "cf",
+        "al",
+        "fig",
+        "ext",
+        "resp",
+        "st",
+        "jr",
+        "sr",
+        "rev",
+        "tel",
+        "no",
+        "nos",
+        "incl",
+        "esp",
+        "viz",
+    ]
 )
-_DOSES = frozenset("b.i.d t.i.d q.i.d q.d q.h.s h.s p.r.n p.o a.m p.m bid tid qd wk wks mo mos yr yrs oint crm soln".split())
+_DOSES = frozenset(
+    [
+        "b.i.d",
+        "t.i.d",
+        "q.i.d",
+        "q.d",
+        "q.h.s",
+        "h.s",
+        "p.r.n",
+        "p.o",
+        "a.m",
+        "p.m",
+        "bid",
+        "tid",
+        "qd",
+        "wk",
+        "wks",
+        "mo",
+        "mos",
+        "yr",
+        "yrs",
+        "oint",
+        "crm",
+        "soln",
+    ]
+)
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OPENERS = "\"'([\u2022-"
 
@@ -39,7 +94,7 @@ def _append(text: str, start: int, end: int, sentences: list[Span]) -> None:
 
 
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
-    following = text[stop.end() :stop.end() + 3].lstrip()[:1]
+    following = text[stop.end() : stop.end() + 3].lstrip()[:1]
     if stop.group()[0] != "." or not following:
         return True
     word = _last_word(text, start, stop.start())
@@ -57,4 +112,6 @@ def _last_word(text: str, start: int, end: int) -> str:
 
 def _is_initial(text: str, end: int) -> bool:
     """A single capital before the stop, as in ``C. Delahunty``."""
-    return text[end - 1].isupper() and (end < 2 or not text[end - 2].isalnum()) and text[max(end - 3, 0) : end - 1] != ". "
+    return (
+        text[end - 1].isupper() and (end < 2 or not text[end - 2].isalnum()) and text[max(end - 3, 0) : end - 1] != ". "
+    )

@@ -10,25 +10,53 @@ from extraction.lexicon.lexicon import Lexicon
 from extraction.markup import Markup
 
 _SCORE = re.compile(
-    r"\b(?P<scale>v?IGA(?:-AD)?(?:\u2122)?|ISGA|EASI|o?SCORAD)\b(?: ?(?:score|today|now|of|is|was|at|total))*(?: ?\(0 ?- ?\d+\))?[ :=\t]{0,4}(?:(?:score|of|is|today|now|at) )*"
-    r"(?P<score>\d{1,3}(?:\.\d)?)(?![\d%/-]\d)(?: ?/ ?(?:4|72|103))?(?: ?(?:->|to|down to) ?(?P<later>\d{1,3}(?:\.\d)?))?(?:, (?:was|from) \d)?",
+    r"\b(?P<scale>v?IGA(?:-AD)?(?:\u2122)?|ISGA|EASI|o?SCORAD)\b(?: ?(?:score|today|now|of|is|was|at|"
+    r"total))*(?: ?\(0 ?- ?\d+\))?[ :=\t]{0,4}(?:(?:score|of|is|today|now|at) )*"
+    r"(?P<score>\d{1,3}(?:\.\d)?)(?![\d%/-]\d)(?: ?/ ?(?:4|72|103))?(?: ?(?:->|to|"
+    r"down to) ?(?P<later>\d{1,3}(?:\.\d)?))?(?:, (?:was|from) \d)?",
     re.I,
 )
-_WORDS = r"(?P<word>(?:very )?mild(?:(?: |-)?(?:to|/|-)(?: |-)?| and )mod(?:erate)?|mild or moderate|mild-moderate|mod(?:erate)?(?:(?: |-)?(?:to|/|-)(?: |-)?)sev(?:ere)?|moderately severe|mild|moderate|severe)"
-_DISEASE = r"(?:atopic dermatitis|AD|eczema|atopic eczema|dermatitis|disease|atopic derm\w*|skin disease|flare|eczematous dermatitis|chronic eczema)"
-_WORD_FIRST = re.compile(rf"\b{_WORDS}(?:,? (?:and |chronic|persistent|active|recurrent|adult|childhood|generali[sz]ed|widespread|residual|stable|\w+-onset))*,? {_DISEASE}\b", re.I)
+_WORDS = (
+    r"(?P<word>(?:very )?mild(?:(?: |-)?(?:to|/|-)(?: |-)?| and )mod(?:erate)?|mild or moderate|"
+    r"mild-moderate|mod(?:erate)?(?:(?: |-)?(?:to|/|-)(?: |-)?)sev(?:ere)?|moderately severe|mild|"
+    r"moderate|severe)"
+)
+_DISEASE = (
+    r"(?:atopic dermatitis|AD|eczema|atopic eczema|dermatitis|disease|atopic derm\w*|skin disease|flare|"
+    r"eczematous dermatitis|chronic eczema)"
+)
+_WORD_FIRST = re.compile(
+    (
+        rf"\b{_WORDS}(?:,? (?:and |chronic|persistent|active|recurrent|adult|childhood|generali[sz]ed|"
+        rf"widespread|residual|stable|\w+-onset))*,? {_DISEASE}\b"
+    ),
+    re.I,
+)
 _WORD_LAST = re.compile(
-    rf"\b(?:{_DISEASE})\b(?: of [\w ,/-]{{1,40}}?| (?:today|at present|now|currently|overall))?[ ,:;(\t-]{{1,4}}(?:\[?[A-Z]\d\d[\w.]*[\])]?[ ,:;)-]{{1,4}})?(?:(?:which )?(?:is|was|are|remains|currently|today|now|still|chronic|overall|at present|unspecified|other|graded|grade|rated|active|flaring|,)[ ,:-]{{1,2}}){{0,4}}{_WORDS}\b(?! (?:itch|prurit|pain|sting|burn|soap|cleanser|asthma))",
+    (
+        rf"\b(?:{_DISEASE})\b(?: of [\w ,/-]{{1,40}}?| (?:today|at present|now|currently|"
+        rf"overall))?[ ,:;(\t-]{{1,4}}(?:\[?[A-Z]\d\d[\w.]*[\])]?[ ,:;)-]{{1,4}})?(?:(?:which )?(?:is|was|are|"
+        rf"remains|currently|today|now|still|chronic|overall|at present|unspecified|other|graded|grade|rated|"
+        rf"active|flaring|,)[ ,:-]{{1,2}}){{0,4}}{_WORDS}\b(?! (?:itch|prurit|pain|sting|burn|soap|cleanser|"
+        rf"asthma))"
+    ),
     re.I,
 )
-_LABELLED = re.compile(rf"\b(?:severity|sev\.?|disease severity|global|grade|graded|rate it|call it|called|i make it|what remains is|remains is|(?:it|this) is|as)(?: today| as| it(?: as)?| now| is)*[ :=\t]{{1,4}}{_WORDS}\b(?! (?:itch|prurit|pain|sting|burn|soap|asthma|depress|persist))", re.I)
+_LABELLED = re.compile(
+    (
+        rf"\b(?:severity|sev\.?|disease severity|global|grade|graded|rate it|call it|called|i make it|"
+        rf"what remains is|remains is|(?:it|this) is|as)(?: today| as| it(?: as)?| now|"
+        rf" is)*[ :=\t]{{1,4}}{_WORDS}\b(?! (?:itch|prurit|pain|sting|burn|soap|asthma|depress|persist))"
+    ),
+    re.I,
+)
 _ALONE = re.compile(rf"^{_WORDS}\.?$", re.I)
 _TICKED = re.compile(rf"(?:\[x\]|\(x\)) ?{_WORDS}\b", re.I)
 
 
 def find_severities(markup: Markup, lexicon: Lexicon) -> list[SeverityFinding]:
     """Severity statements outside zones, in text order."""
-    found = [finding for finding in (*_scores(markup, lexicon), *_worded(markup))]
+    found = [*_scores(markup, lexicon), *_worded(markup)]
     found.sort(key=lambda finding: finding.evidence.start)
     return found
 
@@ -43,7 +71,8 @@ def _scores(markup: Markup, lexicon: Lexicon) -> Iterator[SeverityFinding]:
             value = scale.value(score)
         except ValueError:
             continue
-        arithmetic = f"{match.group('scale')} {shown(score)} is {str(value).replace('_', ' ') if value else 'clear or almost clear'}"
+        meaning = value.replace("_", " ") if value else "clear or almost clear"
+        arithmetic = f"{match.group('scale')} {shown(score)} is {meaning}"
         yield SeverityFinding(value, True, markup.date, arithmetic, markup.evidence(match.start(), match.end()))
 
 
@@ -58,18 +87,29 @@ def _worded(markup: Markup) -> Iterator[SeverityFinding]:
         alone = _ALONE.match(markup.words(sentence))
         if alone and sentence.section in ("exam", "assessment", "assessment_plan") and sentence.zone is None:
             value = severity_word(alone.group("word"))
-            yield SeverityFinding(value, False, markup.date, alone.group("word").lower(), markup.evidence(sentence.start, sentence.end))
+            yield SeverityFinding(
+                value, False, markup.date, alone.group("word").lower(), markup.evidence(sentence.start, sentence.end)
+            )
 
 
 def _is_statement(markup: Markup, match: re.Match[str]) -> bool:
     sentence = markup.sentence_at(match.start("word"))
     before = markup.text[max(match.start("word") - 34, sentence.start) : match.start("word")]
-    return sentence.zone is None and not re.search(r"\b(?:no|not|never|was|once|as a child|used to be|mother|brother|sister|father|son|daughter|twin|without) (?:\w+ )?$|\[ \] ?$|\( \) ?$", before, re.I)
+    return sentence.zone is None and not re.search(
+        (
+            r"\b(?:no|not|never|was|once|as a child|used to be|mother|brother|sister|father|son|daughter|twin|"
+            r"without) (?:\w+ )?$|\[ \] ?$|\( \) ?$"
+        ),
+        before,
+        re.I,
+    )
 
 
 def _word_finding(markup: Markup, match: re.Match[str]) -> SeverityFinding:
     value = severity_word(match.group("word"))
-    return SeverityFinding(value, False, markup.date, match.group("word").lower(), markup.evidence(match.start(), match.end()))
+    return SeverityFinding(
+        value, False, markup.date, match.group("word").lower(), markup.evidence(match.start(), match.end())
+    )
 
 
 def severity_word(text: str) -> Severity:

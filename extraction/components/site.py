@@ -7,28 +7,66 @@ from extraction.findings import SiteFinding
 from extraction.lexicon.lexicon import Lexicon
 from extraction.markup import Markup, Mention, Sentence
 
-_LIST_JOIN = re.compile(r"[\s,/&+()-]*(?:(?:and|or|nor|other|rest|the|both|of|his|her|all|skin|right|left|upper|lower|plus|even|well as|as|in|on|are|is|so|bilateral|dorsal|front|back|sides?|tops?|outer|inner)\b[\s,/&+()-]*){0,5}$", re.I)
-_FREE_AFTER = re.compile(
-    r"[\s:,-]*(?:(?:skin|region|area|areas|all|are|is|were|was|look(?:s|ed)?|remain(?:s|ed)?|appear(?:s|ed)?|both|completely|entirely|essentially|still|today|have|has|been|by camera|otherwise|quite|also|perfectly|totally|now|again|which|with)\b[\s,]*){0,6}"
-    r"(?:clear(?!ly)|spared|normal|fine|free|uninvolved|unaffected|clean|quiet|negative|unremarkable|not (?:involved|affected|itchy)|never (?:been )?(?:involved|affected)|untouched|ok\b|okay|without (?:lesions|involvement|rash)|no lesions|neg\b|wnl|intact|-ve|0\b|none)",
+_LIST_JOIN = re.compile(
+    (
+        r"[\s,/&+()-]*(?:(?:and|or|nor|other|rest|the|both|of|his|her|all|skin|right|left|upper|lower|plus|"
+        r"even|well as|as|in|on|are|is|so|bilateral|dorsal|front|back|sides?|tops?|outer|"
+        r"inner)\b[\s,/&+()-]*){0,5}$"
+    ),
     re.I,
 )
-_FREE_SOON = re.compile(r"[^.;\n\t]{1,34}?\b(?:clear|spared|normal|uninvolved|unaffected|clean|unremarkable|free)\b(?! (?:up|ed|ing))", re.I)
-_LESION = re.compile(r"\b(?:patch\w*|plaque\w*|rash|red\w*|scal\w+|depigment\w*|macul\w*|eczema\w*|lesions?(?! free)|excoriat\w*|thick\w*|itch\w*|but|erythem\w*|white|lichenif\w*|involv\w*|affect\w*|not)\b", re.I)
+_FREE_AFTER = re.compile(
+    r"[\s:,-]*(?:(?:skin|region|area|areas|all|are|is|were|was|look(?:s|ed)?|remain(?:s|ed)?|appear(?:s|"
+    r"ed)?|both|completely|entirely|essentially|still|today|have|has|been|by camera|otherwise|quite|also|"
+    r"perfectly|totally|now|again|which|with)\b[\s,]*){0,6}"
+    r"(?:clear(?!ly)|spared|normal|fine|free|uninvolved|unaffected|clean|quiet|negative|unremarkable|"
+    r"not (?:involved|affected|itchy)|never (?:been )?(?:involved|affected)|untouched|ok\b|okay|"
+    r"without (?:lesions|involvement|rash)|no lesions|neg\b|wnl|intact|-ve|0\b|none)",
+    re.I,
+)
+_FREE_SOON = re.compile(
+    (
+        r"[^.;\n\t]{1,34}?\b(?:clear|spared|normal|uninvolved|unaffected|clean|unremarkable|free)\b(?! (?:up|"
+        r"ed|ing))"
+    ),
+    re.I,
+)
+_LESION = re.compile(
+    (
+        r"\b(?:patch\w*|plaque\w*|rash|red\w*|scal\w+|depigment\w*|macul\w*|eczema\w*|lesions?(?! free)|"
+        r"excoriat\w*|thick\w*|itch\w*|but|erythem\w*|white|lichenif\w*|involv\w*|affect\w*|not)\b"
+    ),
+    re.I,
+)
 _SKIN = re.compile(
-    r"\b(?:eczema\w*|dermatit\w*|patch\w*|plaque\w*|rash|itch\w*|depigment\w*|hypopigment\w*|macul\w*|white|whit\w+ spots?|vitiligo|AD|erythem\w*|scal[ey]\w*|lichenif\w*|excoriat\w*|red|redness|pink|involv\w*|affect\w*|flar\w*|lesion\w*|opzelura|"
-    r"ruxolitinib|cream|ointment|treat\w*|appl\w+|clear|spared|sparing|free|thick\w*|fissur\w*|papul\w*|inflam\w*|dusky|raw|repigment\w*|pigment\w*|skin|BSA|sites?|areas?|palms?|nothing on|normal|fine|uninvolved|dry|cracked|weep\w*|crust\w*|bid|b\.i\.d|protopic|elidel|"
-    r"tacrolimus|pimecrolimus|distribution|worst|topical\w*|spread\w*|marched|location\w*|colou?r|clean|unaffected|untouched|oozing|it is on|symmetric\w*)\b",
+    r"\b(?:eczema\w*|dermatit\w*|patch\w*|plaque\w*|rash|itch\w*|depigment\w*|hypopigment\w*|macul\w*|"
+    r"white|whit\w+ spots?|vitiligo|AD|erythem\w*|scal[ey]\w*|lichenif\w*|excoriat\w*|red|redness|pink|"
+    r"involv\w*|affect\w*|flar\w*|lesion\w*|opzelura|"
+    r"ruxolitinib|cream|ointment|treat\w*|appl\w+|clear|spared|sparing|free|thick\w*|fissur\w*|papul\w*|"
+    r"inflam\w*|dusky|raw|repigment\w*|pigment\w*|skin|BSA|sites?|areas?|palms?|nothing on|normal|fine|"
+    r"uninvolved|dry|cracked|weep\w*|crust\w*|bid|b\.i\.d|protopic|elidel|"
+    r"tacrolimus|pimecrolimus|distribution|worst|topical\w*|spread\w*|marched|location\w*|colou?r|clean|"
+    r"unaffected|untouched|oozing|it is on|symmetric\w*)\b",
     re.I,
 )
 _OTHER_THING = re.compile(
-    r"\b(?:\d ?mm|skin-colou?red|nevus|nevi|mole|wart|acne|rosacea|melasma|fracture|surgery|replacement|pain|arthritis|sprain|strain|swelling of|edema|congestion|sinus|supple|lymph\w*|adenopathy|range of motion|symmetric(?:al)? smile|droop|flushing|sun ?screen|moles?|keratos\w*|carcinoma|BCC|SCC|"
-    r"biops(?:y|ied) of|tattoo|injur\w*|laceration|hair loss|regrowth|exclamation|SALT|alopecia|numb\w*|tingl\w*|reflexes|pulses|thyroid|palsy|crepitus|effusion)\b",
+    r"\b(?:\d ?mm|skin-colou?red|nevus|nevi|mole|wart|acne|rosacea|melasma|fracture|surgery|replacement|"
+    r"pain|arthritis|sprain|strain|swelling of|edema|congestion|sinus|supple|lymph\w*|adenopathy|"
+    r"range of motion|symmetric(?:al)? smile|droop|flushing|sun ?screen|moles?|keratos\w*|carcinoma|BCC|"
+    r"SCC|"
+    r"biops(?:y|ied) of|tattoo|injur\w*|laceration|hair loss|regrowth|exclamation|SALT|alopecia|numb\w*|"
+    r"tingl\w*|reflexes|pulses|thyroid|palsy|crepitus|effusion)\b",
     re.I,
 )
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?$")
 _TICKED = re.compile(r"(?:\[x\]|\(x\)) ?$", re.I)
-_DRUG_WARNING = re.compile(r"\b(?:avoid|away from|keep (?:out|off|away)|not (?:on|to|near|for|in)|do not|out of|never on)\b(?:[^.;]{0,20})$", re.I)
+_DRUG_WARNING = re.compile(
+    (
+        r"\b(?:avoid|away from|keep (?:out|off|away)|not (?:on|to|near|for|in)|do not|out of|"
+        r"never on)\b(?:[^.;]{0,20})$"
+    ),
+    re.I,
+)
 _OUTSIDE = frozenset({"family_history", "social_history", "review_of_systems", "medications", "vitals", "preventive"})
 
 

@@ -9,8 +9,13 @@ from extraction.lexicon.drugs import Drug
 from extraction.markup import Markup, Mention
 
 _TIMINGS: dict[str, UseTiming] = {
-    "STOPPING": "stopping", "STOPPED": "past", "CURRENT": "current", "NOT_TAKEN": "planned", "PLANNED": "planned", "NEGATED": "planned",
-}  # fmt: skip
+    "STOPPING": "stopping",
+    "STOPPED": "past",
+    "CURRENT": "current",
+    "NOT_TAKEN": "planned",
+    "PLANNED": "planned",
+    "NEGATED": "planned",
+}
 _SYSTEMIC = frozenset({"biologic", "jak_inhibitor", "immunosuppressant"})
 
 
@@ -22,7 +27,11 @@ def find_systemic_uses(markup: Markup, drafts: list[CourseDraft]) -> list[System
             continue
         timing = _timing(markup, draft)
         if timing is not None:
-            evidence = markup.evidence(draft.mention.start, draft.mention.end) if timing != "current" else markup.sentence_evidence(draft.mention.start)
+            evidence = (
+                markup.evidence(draft.mention.start, draft.mention.end)
+                if timing != "current"
+                else markup.sentence_evidence(draft.mention.start)
+            )
             found.append(SystemicFinding(draft.ingredient, draft.drug_class, timing, evidence))
     return found
 
@@ -47,7 +56,10 @@ def _timing(markup: Markup, draft: CourseDraft) -> UseTiming | None:
         return None
     if mention.has("SCHEDULE") and not _long_ago(markup, draft):
         return "current"
-    if draft.sentence.section in ("allergies", "past_history", "therapy_history", "resolved_problems") or draft.dates.stop is not None:
+    if (
+        draft.sentence.section in ("allergies", "past_history", "therapy_history", "resolved_problems")
+        or draft.dates.stop is not None
+    ):
         return "past"
     if draft.sentence.section == "medications":
         return "current"
@@ -65,7 +77,11 @@ def _long_ago(markup: Markup, draft: CourseDraft) -> bool:
     sentence = draft.sentence
     dates = [m for m in markup.dates if sentence.start <= m.start < sentence.end and m.has_year]
     since = re.search(r"\b(?:since|ongoing|continu\w+|still|current\w*|now)\b", markup.words(sentence), re.I)
-    return bool(dates) and since is None and all(m.latest.year < markup.date.year and (markup.date - m.latest).days > 180 for m in dates)
+    return (
+        bool(dates)
+        and since is None
+        and all(m.latest.year < markup.date.year and (markup.date - m.latest).days > 180 for m in dates)
+    )
 
 
 def _distance(mention: Mention, start: int, end: int) -> int:

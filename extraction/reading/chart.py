@@ -25,7 +25,7 @@ class CaseRequest(BaseModel):
 
 
 class Case(BaseModel):
-    """``case.yaml``: which notes, in which order, dated how, for which request. Further keys may slice an evaluation."""
+    """``case.yaml``: which notes, in which order, dated how, for which request. More keys may slice a set."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
     id: str | None = None
@@ -71,5 +71,7 @@ def _note_names(folder: Path) -> tuple[str, ...]:
 
 def _inside(folder: Path, name: str) -> Path:
     if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
-        raise UnreadableNote(f"{folder / CASE_FILE}: note {name!r} lies outside the folder; name files of the folder only")
+        raise UnreadableNote(
+            f"{folder / CASE_FILE}: note {name!r} lies outside the folder; name files of the folder only"
+        )
     return folder / name
