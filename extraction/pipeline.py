@@ -8,15 +8,17 @@ note as one document would pay for quadratically.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 import spacy
-from medspacy.context import ConText, ConTextModifier, ConTextRule
+from medspacy.context import ConTextModifier, ConTextRule
 from medspacy.custom_tokenizer import create_medspacy_tokenizer
-from medspacy.target_matcher import TargetMatcher, TargetRule
+from medspacy.target_matcher import TargetRule
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extraction.components.sentences import Span as Extent
+from extraction.components.sentences import find_sentences
 from extraction.lexicon.context_rules import ContextEntry, cues_by_literal
 from extraction.lexicon.entry import SurfaceForm
 from extraction.lexicon.lexicon import load_lexicon
@@ -50,22 +52,37 @@ _SYSTEMIC_NEAR = re.compile(
 )
 
 
+@Language.component("chartproof_sentences")
+def _sentences_component(doc: Doc) -> Doc:
+    starts = {start for start, _ in find_sentences(doc.text)}
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+    return doc
+
+
+@Language.component("chartproof_short_forms")
+def _short_forms_component(doc: Doc) -> Doc:
+    doc.spans[GROUP] = [span for span in doc.spans[GROUP] if _believed(span)]
+    return doc
+
+
 @cache
 def pipeline() -> Language:
     """The pipeline, built once in a process. Holds the lexicon and the rules, never a note."""
     nlp = spacy.blank("en")
     nlp.tokenizer = create_medspacy_tokenizer(nlp)
-    matcher = TargetMatcher(nlp, rules=None, result_type="group", span_group_name=GROUP)
-    matcher.add([_target_rule(index, form) for index, form in enumerate(load_lexicon().surface_forms())])
-    context = ConText(
-        nlp, rules=None, span_attrs=None, input_span_type="group", span_group_name=GROUP, prune_on_target_overlap=False
-    )
+    nlp.add_pipe("chartproof_sentences")
+    found = {"result_type": "group", "span_group_name": GROUP}
+    matcher: Any = nlp.add_pipe("medspacy_target_matcher", config={"rules": None, **found})
+    nlp.add_pipe("chartproof_short_forms")
+    given = {"input_span_type": "group", "span_group_name": GROUP}
+    context: Any = nlp.add_pipe("medspacy_context", config={"rules": None, "span_attrs": None, **given})
+    matcher.add([_target_rule(form) for form in load_lexicon().surface_forms()])
     context.add(list(_context_rules()))
-    nlp._chartproof = (matcher, context)
     return nlp
 
 
-def _target_rule(index: int, form: SurfaceForm) -> TargetRule:
+def _target_rule(form: SurfaceForm) -> TargetRule:
     return TargetRule(form.text.lower(), _kind(form), metadata={"form": form})
 
 
@@ -114,22 +131,9 @@ def _chunks(sentences: Sequence[Extent]) -> Iterator[list[Extent]]:
 
 def _mentions_in(text: str, chunk: list[Extent]) -> Iterator[Mention]:
     offset = chunk[0][0]
-    nlp = pipeline()
-    matcher, context = nlp._chartproof
-    doc = nlp.make_doc(text[offset : chunk[-1][1]].replace("\t", " "))
-    _set_sentences(doc, {start - offset for start, _ in chunk})
-    doc.spans[GROUP] = []
-    matcher(doc)
-    spans = [span for span in doc.spans[GROUP] if _believed(span)]
-    doc.spans[GROUP] = spans
-    context(doc)
-    spans.sort(key=lambda span: span.start)
+    doc = pipeline()(text[offset : chunk[-1][1]].replace("\t", " "))
+    spans = sorted(doc.spans[GROUP], key=lambda span: span.start)
     return iter([_mention(span, offset) for span in spans])
-
-
-def _set_sentences(doc: Doc, starts: set[int]) -> None:
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
 
 
 def _believed(span: Span) -> bool:

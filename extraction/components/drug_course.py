@@ -354,7 +354,9 @@ def _link_back(
     meant = _listed(drafts, focus) if plural else focus[-1:]
     if not plural and len(focus) > 1 and len(_chain(markup.text, focus[::-1], backwards=True)) == len(focus):
         meant = focus
+    stopped = _STOP_CUE.search(text) is not None
     for draft in meant:
+        draft.reaction_stopped |= stopped and any(phrase.outcome == "reaction" for phrase in draft.outcomes)
         _give(markup, sentence, draft, durations, outcomes)
     return bool(durations or outcomes)
 
