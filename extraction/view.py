@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.note import Note
+from extraction.ocr import read_right
 
 CELL = "\t"
 """What separates the cells of a table row, or the columns of a line, in the view."""
@@ -84,7 +85,7 @@ def view(note: Note) -> View:
             joined = _wrapped(line, lines[index + 1], widths[index])
             characters.append(" " if joined else "\n")
             offsets.append(line.end)
-    return View(note, "".join(characters), tuple(offsets))
+    return View(note, read_right("".join(characters)), tuple(offsets))
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -6,6 +6,7 @@ Body size in square metres, percents of one region, strengths, improvement and t
 import re
 from collections.abc import Iterator
 
+from extraction.components.flowsheet import flow_cells
 from extraction.components.numbers import NUMBER, number_value, shown
 from extraction.facts import Interval
 from extraction.findings import BodySurfaceFinding
@@ -114,11 +115,38 @@ _FROM_TO = re.compile(
 )
 
 
+_CORRECTS = re.compile(
+    r"\b(?:correct(?:ed|ion|s)?|addend(?:um|a)|should (?:read|be|have read)|amended|erratum)\b", re.I
+)
+_BODY_SIZE = re.compile(r"[12]\.\d\d?$")
+_CELL_VALUE = re.compile(_VALUE, re.I)
+_SURFACE_LABEL = re.compile(rf"\b{_SURFACE}\b|%BSA", re.I)
+_NOT_SURFACE = re.compile(r"\b(?:m2|mosteller|treated)\b", re.I)
+
+
 def find_body_surface(markup: Markup) -> list[BodySurfaceFinding]:
     """Estimates of the surface involved, in text order."""
-    found = [*_labelled(markup), *_palms(markup)]
+    rows = list(_flowsheet(markup))
+    dated = {finding.evidence.start for finding in rows}
+    found = [*(f for f in (*_labelled(markup), *_palms(markup)) if not _in_row(f, dated)), *rows]
     found.sort(key=lambda finding: finding.evidence.start)
     return found
+
+
+def _flowsheet(markup: Markup) -> Iterator[BodySurfaceFinding]:
+    for cell in flow_cells(markup):
+        value = _CELL_VALUE.match(cell.text)
+        if value and _SURFACE_LABEL.search(cell.label) and not _NOT_SURFACE.search(cell.label):
+            percent = _interval(value)
+            if percent is not None:
+                evidence = markup.evidence(cell.start, cell.end)
+                shown_as = f"{cell.label} {cell.text} = {percent_shown(percent)}"
+                yield BodySurfaceFinding(_condition(markup, cell.start), percent, cell.day, 1, shown_as, evidence)
+
+
+def _in_row(finding: BodySurfaceFinding, starts: set[int]) -> bool:
+    """The plain patterns read the first value of a row without its date."""
+    return any(finding.evidence.start <= start <= finding.evidence.end + 1 for start in starts)
 
 
 def _labelled(markup: Markup) -> Iterator[BodySurfaceFinding]:
@@ -149,6 +177,8 @@ def _counts(markup: Markup, match: re.Match[str]) -> bool:
     if markup.of_relative(match.start("low")) or (
         sentence.section == "plan" and any(sentence.start <= m.start < sentence.end for m in markup.of("REQUESTED"))
     ):
+        return False
+    if match.re is _LABEL_FIRST and not match.group("percent") and _BODY_SIZE.match(match.group("low")):
         return False
     low, high = max(match.start() - 50, sentence.start), min(match.end() + 34, sentence.end)
     return _NOT_INVOLVED.search(markup.text, low, high) is None
@@ -191,6 +221,8 @@ def _finding(markup: Markup, match: re.Match[str], percent: Interval, arithmetic
 def _rank(markup: Markup, match: re.Match[str]) -> int:
     start = match.start("low")
     sentence = markup.sentence_at(start)
+    if _CORRECTS.search(markup.words(sentence)):
+        return 3
     now, former = (
         pattern.search(markup.text, max(start - 60, sentence.start), start) for pattern in (_NOW_BEFORE, _FORMER_BEFORE)
     )
