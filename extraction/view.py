@@ -31,6 +31,7 @@ _SAME = {
 _WHITE = frozenset(" \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\f\v")
 _FRACTIONS = frozenset("\u00bd\u00bc\u00be\u2153\u2154")
 
+_PICK_LIST = re.compile(r"\{[^{}\n]{0,200}\}")
 _BULLET = re.compile(r"(?:[-*\u2022\u2023>+o]|\d{1,2}[.)]|[a-zA-Z][.)]|#|\[[ xX]?\]|\( ?[xX]? ?\))\s")
 _LABEL = re.compile(r"[A-Z][\w/&'. -]{0,30}:(?=\s|$)")
 _RULE = re.compile(r"[\W_]*$")
@@ -85,7 +86,12 @@ def view(note: Note) -> View:
             joined = _wrapped(line, lines[index + 1], widths[index])
             characters.append(" " if joined else "\n")
             offsets.append(line.end)
-    return View(note, read_right("".join(characters)), tuple(offsets))
+    return View(note, _without_pick_lists(read_right("".join(characters))), tuple(offsets))
+
+
+def _without_pick_lists(text: str) -> str:
+    """``text`` with the choices of unfilled templates, ``{improved / worse}``, blanked out, same length."""
+    return _PICK_LIST.sub(lambda found: " " * len(found.group()), text)
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -92,11 +92,16 @@ _NOT_INVOLVED = re.compile(
     re.I,
 )
 _FORMER_BEFORE = re.compile(
-    (
-        r"\b(?:was|were|had been|previously|prior|last (?:visit|year|time|winter|summer|fall|spring)|"
-        r"at (?:its |his |her )?worst|baseline|formerly|from|down from|up from|initially|at start|before|"
-        r"worst|used to be|when (?:i|we) first|had)\b[^.;\n]{0,40}$"
-    ),
+    r"(?:\b(?:had been|previously|prior|last (?:visit|year|time|winter|summer|fall|spring)|at (?:its |"
+    r"his |her )?worst|baseline|formerly"
+    r"|down from|up from|initially|at start|before|worst|used to be|when (?:i|we) first)\b[^.;\n]{0,40}|"
+    r"[(,] ?was (?:at )?|\bfrom )$",
+    re.I,
+)
+_FORMER_AFTER = re.compile(
+    r"[^.;\n]{0,30}\b(?:when (?:she|he|they|i|we) (?:first )?(?:came|presented|started|began|prescribed|"
+    r"saw)|at (?:the )?(?:first|initial|start|outset|last)|"
+    r"a year ago|last (?:visit|year|fall|spring|winter|summer)|before (?:the )?(?:treatment|cream|opzelura)|then\b)",
     re.I,
 )
 _NOW_BEFORE = re.compile(
@@ -178,7 +183,7 @@ def _counts(markup: Markup, match: re.Match[str]) -> bool:
         sentence.section == "plan" and any(sentence.start <= m.start < sentence.end for m in markup.of("REQUESTED"))
     ):
         return False
-    if match.re is _LABEL_FIRST and not match.group("percent") and _BODY_SIZE.match(match.group("low")):
+    if match.re is _LABEL_FIRST and "%" not in match.group() and _BODY_SIZE.match(match.group("low")):
         return False
     low, high = max(match.start() - 50, sentence.start), min(match.end() + 34, sentence.end)
     return _NOT_INVOLVED.search(markup.text, low, high) is None
@@ -226,7 +231,9 @@ def _rank(markup: Markup, match: re.Match[str]) -> int:
     now, former = (
         pattern.search(markup.text, max(start - 60, sentence.start), start) for pattern in (_NOW_BEFORE, _FORMER_BEFORE)
     )
-    if former and not (now and now.start() > former.start()):
+    if former and not match.group("high") and not (now and now.start() > former.start()):
+        return 0
+    if not now and _FORMER_AFTER.match(markup.text, match.end(), sentence.end):
         return 0
     return 2 if now else 1
 

@@ -11,7 +11,7 @@ from extraction.markup import Markup, Mention
 
 _CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.\w{1,4})?\b")
 _ASSESSED = frozenset({"assessment", "assessment_plan", "problem_list", "plan"})
-_OTHERS = frozenset({"family", "education", "policy", "literature", "denial", "template"})
+_OTHERS = frozenset({"family", "education", "policy", "literature", "denial"})
 _OBJECT_OF_FOR = re.compile(r"\bfor (?:the |her |his |an? )?$", re.I)
 _ATOPIC_GUARD = re.compile(r"\b(?:no|not|denies|without|neither|nor|never)\b[^.;]{0,40}$", re.I)
 _VITILIGO_SIGN = re.compile(

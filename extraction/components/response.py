@@ -85,7 +85,7 @@ def _of_renewal(markup: Markup, drafts: list[CourseDraft]) -> Iterator[ResponseF
 
 def _verdict(markup: Markup, sentence: Sentence, sample: bool) -> Iterator[ResponseFinding]:
     words = markup.words(sentence)
-    if _OTHER.search(words):
+    if _OTHER.search(words) or "***" in words:
         return
     evidence = markup.evidence(sentence.start, sentence.end)
     fall = _FALL.search(words)

@@ -31,6 +31,9 @@ _FREE_SOON = re.compile(
     ),
     re.I,
 )
+_LIMB_FOLD = re.compile(
+    r"\b(?:elbows?|knees?|neck|arms?|legs?|limbs?|flexural)(?: and (?:the )?\w+)?,? (?:\w+ )?$", re.I
+)
 _LESION = re.compile(
     (
         r"\b(?:patch\w*|plaque\w*|rash|red\w*|scal\w+|depigment\w*|macul\w*|eczema\w*|lesions?(?! free)|"
@@ -113,7 +116,9 @@ def _group(markup: Markup, sentence: Sentence, group: list[Mention], lexicon: Le
         entry = lexicon.site(mention.id)
         examined = sentence.section in ("exam", "assessment", "assessment_plan")
         evidence = markup.evidence(*_span(markup, sentence, group, mention, negated))
-        yield SiteFinding(entry.id, entry.area, entry.ambiguous, not negated, examined, evidence)
+        limb = entry.area == "skin_folds" and _LIMB_FOLD.search(before) is not None
+        area = None if limb else entry.area
+        yield SiteFinding(entry.id, area, entry.ambiguous or limb, not negated, examined, evidence)
 
 
 def _span(markup: Markup, sentence: Sentence, group: list[Mention], mention: Mention, negated: bool) -> tuple[int, int]:
