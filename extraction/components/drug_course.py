@@ -144,7 +144,7 @@ def _drafts_of(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> list[Cou
         low = mentions[index - 1].end if index else sentence.start
         limit = mentions[index + 1].start if index + 1 < len(mentions) else sentence.end
         draft = _draft(markup, sentence, mention, (low, limit), lexicon)
-        if draft is None:
+        if draft is None or _class_of_last(markup.text, drafts, draft):
             continue
         if drafts and _same_product(markup.text, drafts[-1], draft):
             _take_product(drafts[-1], draft)
@@ -183,6 +183,8 @@ def _entry(mention: Mention, sentence: Sentence, markup: Markup, lexicon: Lexico
         drug = lexicon.drug(mention.id)
     except KeyError:
         return lexicon.class_mention(mention.id)
+    if _surely_topical(drug, mention, markup.text, sentence.end):
+        return drug
     before = re.split(r"[;,|\t]|\. ", markup.text[max(mention.start - 24, sentence.start) : mention.start])[-1]
     after = re.split(r"[;|\t]|, (?=[a-z]+\b \d)|\. ", markup.text[mention.end : min(mention.end + 34, sentence.end)])[0]
     around = f"{before} {after}"
@@ -190,6 +192,26 @@ def _entry(mention: Mention, sentence: Sentence, markup: Markup, lexicon: Lexico
         if any(re.search(rf"(?<![\w]){re.escape(cue)}(?![\w%])", around, re.I) for cue in alternate.cues):
             return lexicon.drug(alternate.id)
     return drug
+
+
+def _surely_topical(drug: Drug, mention: Mention, text: str, limit: int) -> bool:
+    """A brand names one form, and so does a percent strength or a vehicle beside the name."""
+    brands = {brand.casefold() for brand in (*drug.brands, *drug.foreign_brands)}
+    if mention.text.casefold() in brands:
+        return True
+    near = min(mention.end + 24, limit)
+    return (
+        drug.route == "topical"
+        and (strength_after(text, mention.end, near) or vehicle_after(text, mention.end, near)) is not None
+    )
+
+
+def _class_of_last(text: str, drafts: list[CourseDraft], draft: CourseDraft) -> bool:
+    """ "triamcinolone 0.1% oint | TCS": the class beside the product is no second course."""
+    if draft.named or not drafts or drafts[-1].drug_class != draft.drug_class:
+        return False
+    between = text[drafts[-1].mention.end : draft.mention.start]
+    return len(between) < 50 and ("\t" in between or "(" in between or "|" in between)
 
 
 def _same_product(text: str, first: CourseDraft, second: CourseDraft) -> bool:
