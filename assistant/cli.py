@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from assistant import __version__
-from assistant.day import Day
+from assistant.day import day
 from assistant.policy_commands import policies
 from assistant.review import POLICY, Choices, Review
 from assistant.stdio import STDIN, drop_output, note_text, say, silence_libraries, stdin_text, use_utf8
@@ -69,7 +69,10 @@ def chartproof(context: click.Context) -> None:
     help="Default: as the chart says, else initial.",
 )
 @click.option(
-    "--date-of-service", type=Day(), help="YYYY-MM-DD. Default: as the chart says, else its latest note, else today."
+    "--date-of-service",
+    callback=day,
+    metavar="DATE",
+    help="YYYY-MM-DD. Default: as the chart says, else its latest note, else today.",
 )
 @click.option("--policy", "policy_id", default=POLICY, show_default=True, help="Id of the policy.")
 @click.option("--format", "style", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)

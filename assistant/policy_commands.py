@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from assistant.day import Day
+from assistant.day import day
 from assistant.passage import one_line
 from criteria import library
 from criteria.check import check_file
@@ -35,7 +35,9 @@ def list_policies() -> None:
 
 @policies.command("show")
 @click.argument("policy_id", metavar="[POLICY]", default="ip0369")
-@click.option("--date-of-service", type=Day(), help="The version in force on that day. Default: the latest.")
+@click.option(
+    "--date-of-service", callback=day, metavar="DATE", help="The version in force on that day. Default: the latest."
+)
 def show_policy(policy_id: str, date_of_service: date | None) -> None:
     """What a policy asks for, in words, and how it is read."""
     for line in describe(library.find(policy_id, date_of_service or date.max)):
