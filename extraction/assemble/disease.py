@@ -16,6 +16,7 @@ from extraction.facts import (
 )
 from extraction.findings import BodySurfaceFinding, DiagnosisFinding, NoteFindings, SeverityFinding, SiteFinding
 
+CORRECTION = 3
 _COVERED = ("atopic_dermatitis", "vitiligo")
 
 
@@ -117,10 +118,19 @@ def _severity_of_note(found: list[SeverityFinding]) -> SeverityFact | None:
         return None
     words = [finding for finding in found if not finding.scored]
     last = (words or found)[-1]
+    if words and _contradicts(last, [finding for finding in found if finding.scored]):
+        told = " but ".join(dict.fromkeys((last.arithmetic, *(f.arithmetic for f in found if f.scored))))
+        return SeverityFact(value=None, date=last.date, arithmetic=told, evidence=tuple(f.evidence for f in found))
     same = [finding for finding in found if finding.value == last.value]
     return SeverityFact(
         value=last.value, date=last.date, arithmetic=last.arithmetic, evidence=tuple(f.evidence for f in same)
     )
+
+
+def _contradicts(word: SeverityFinding, scores: list[SeverityFinding]) -> bool:
+    """One says severe and every score says mild or moderate, or the other way round."""
+    severe = {finding.value == "severe" for finding in scores}
+    return len(severe) == 1 and word.value != "moderate_to_severe" and severe != {word.value == "severe"}
 
 
 def body_surface_areas(
@@ -132,18 +142,24 @@ def body_surface_areas(
     grouped: dict[str | None, list[BodySurfaceFinding]] = {}
     for note in notes:
         for finding in note.surfaces:
-            if finding.date is None or finding.date <= date_of_service:
+            if finding.rank > 0 and (finding.date is None or finding.date <= date_of_service):
                 grouped.setdefault(sole if finding.condition is None else finding.condition, []).append(finding)
     return tuple(_latest_surface(condition, found) for condition, found in grouped.items())
 
 
 def _latest_surface(condition: str | None, found: list[BodySurfaceFinding]) -> BodySurfaceArea:
-    current = [finding for finding in found if finding.rank > 0] or found
-    latest = max((finding.date for finding in current if finding.date is not None), default=None)
-    dated = [finding for finding in current if finding.date == latest]
-    top = max(finding.rank for finding in dated)
-    best = [finding for finding in dated if finding.rank == top]
-    return _agreed(condition, best, latest)
+    latest = max((finding.date for finding in found if finding.date is not None), default=None)
+    dated = [finding for finding in found if finding.date == latest]
+    corrected = [finding for finding in dated if finding.rank == CORRECTION]
+    return _agreed(condition, corrected or _best_of_each_note(dated), latest)
+
+
+def _best_of_each_note(found: list[BodySurfaceFinding]) -> list[BodySurfaceFinding]:
+    """A note's total or today's figure stands before its other figures; two notes of one day stand side by side."""
+    tops: dict[str, int] = {}
+    for finding in found:
+        tops[finding.evidence.note] = max(finding.rank, tops.get(finding.evidence.note, 0))
+    return [finding for finding in found if finding.rank == tops[finding.evidence.note]]
 
 
 def _agreed(condition: str | None, best: list[BodySurfaceFinding], latest: date | None) -> BodySurfaceArea:

@@ -20,16 +20,25 @@ _AGE = re.compile(
 _SOMEONE_ELSE = re.compile(
     (
         r"\b(?:mother|mom|father|dad|sister|brother|son|daughter|wife|husband|sibling|siblings|since|until|"
-        r"till|from|at|onset|twin|child|children|by|before|cousin|aunt|uncle|grand\w+)\b[^.;]{0,16}$"
+        r"till|from|at|onset|twin|child|children|before|cousin|aunt|uncle|grand\w+)\b[^.;]{0,16}$"
     ),
     re.I,
 )
+_SAID = re.compile(
+    rf"\b(?:he|she|pt|patient) is (?:now |currently |just )?(?P<now>\d{{1,3}}|{WORD})(?=[.,;)]|$| and\b)"
+    rf"|\b(?:just )?turned (?P<turned>\d{{1,2}}|{WORD})\b(?! (?:it|him|her))|\bwill be (?P<next>\d{{1,2}}|"
+    rf"{WORD}) (?:in|on|next)\b"
+    r"|\bage:?\W{0,2}(?P<months>\d{2,3}) ?(?:months|mos?)\b|(?<![\w.])(?P<part>\d{1,2}) ?(?:y|yrs?|"
+    r"years?),? \d{1,2} ?(?:m|mos?|months?)\b",
+    re.I,
+)
+_NOT_AN_AGE = re.compile(r"\bbone (?:age(?: of)?)? *.?$", re.I)
 _RELATIVE_AFTER = re.compile(r" ?-? ?(?:daughter|son|brother|sister|wife|husband|mother|father|twin)\b", re.I)
 
 
 def find_ages(markup: Markup) -> list[AgeFinding]:
     """Birth dates first, then ages as stated, of the patient only."""
-    return [*_birth_dates(markup), *_stated(markup)]
+    return [*_birth_dates(markup), *_stated(markup), *_told(markup)]
 
 
 def _birth_dates(markup: Markup) -> Iterator[AgeFinding]:
@@ -37,6 +46,22 @@ def _birth_dates(markup: Markup) -> Iterator[AgeFinding]:
         label = _BIRTH.search(markup.text, max(mention.start - 18, 0), mention.start)
         if label and mention.exact and mention.has_year and not _in_family(markup, mention):
             yield AgeFinding(mention.earliest, None, markup.evidence(label.start(), mention.end))
+
+
+def _told(markup: Markup) -> Iterator[AgeFinding]:
+    """Ages told otherwise: "she turned twelve", "will be 13 in May", in months, in years and months."""
+    for match in _SAID.finditer(markup.text):
+        if markup.zone_at(match.start()) is not None or markup.of_relative(match.start()):
+            continue
+        yield AgeFinding(None, _told_years(match), markup.evidence(match.start(), match.end()))
+
+
+def _told_years(match: re.Match[str]) -> int:
+    if match.group("months"):
+        return int(match.group("months")) // 12
+    if match.group("next"):
+        return int(number_value(match.group("next"))) - 1
+    return int(number_value(match.group("now") or match.group("turned") or match.group("part")))
 
 
 def _in_family(markup: Markup, mention: DateMention) -> bool:
@@ -49,6 +74,11 @@ def _stated(markup: Markup) -> Iterator[AgeFinding]:
         written = match.group("years") or match.group("aged")
         years = number_value(written)
         if not 0 < years <= 120 or markup.zone_at(match.start()) is not None:
+            continue
+        if (
+            _NOT_AN_AGE.search(text, max(match.start() - 14, 0), match.start() + 1)
+            or text[match.start() : match.start() + 1] == "-"
+        ):
             continue
         if _SOMEONE_ELSE.search(text, max(match.start() - 40, 0), match.start()) or _RELATIVE_AFTER.match(
             text, match.end()

@@ -6,6 +6,7 @@ Body size in square metres, percents of one region, strengths, improvement and t
 import re
 from collections.abc import Iterator
 
+from extraction.components.answer import without_unticked
 from extraction.components.flowsheet import flow_cells
 from extraction.components.numbers import NUMBER, number_value, shown
 from extraction.facts import Interval
@@ -37,7 +38,7 @@ _SURFACE = (
 )
 _LABEL_FIRST = re.compile(
     (
-        rf"%? ?\b{_SURFACE}\b(?P<between>(?: ?\((?:%|percent|total)\))?[ :=~\t]{{0,4}}(?:(?:[A-Za-z]+|of|is|"
+        rf"%? ?\b(?<![Ff]-){_SURFACE}\b(?P<between>(?: ?\((?:%|percent|total)\))?[ :=~\t]{{0,4}}(?:(?:[A-Za-z]+|of|is|"
         rf"was|now|today|estimated|est\.?|at|affected|involved|involvement|:|=|\t|,|"
         rf"~)[ :=\t]{{1,3}}){{0,6}}){_VALUE}(?P<percent>{_PERCENT})?(?! ?(?:m2|m²|mg|kg|sq|/|\d|months?|weeks?|"
         rf"days?|years?))"
@@ -62,8 +63,8 @@ _TOTAL = re.compile(
 )
 _PALMS = re.compile(
     (
-        rf"{_VALUE} ?(?:of )?(?:(?:his|her|their|the|own|patient's|my|whole|full|"
-        rf"adult) )*(?P<palms>palms?(?:[' -]?(?:areas?|prints?|worth|sized?))?|hand ?-?prints?|hand-widths?|"
+        rf"{_VALUE},? ?(?:of )?(?:(?:his|her|their|the|own|patient's|my|whole|full|"
+        rf"adult) )*(?P<palms>palms?(?:[' -]?(?:areas?|prints?|worth|sized?))?|hand ?-?prints?|prints?|hand-widths?|"
         rf"hands' worth)\b"
     ),
     re.I,
@@ -101,7 +102,7 @@ _FORMER_BEFORE = re.compile(
 _FORMER_AFTER = re.compile(
     r"[^.;\n]{0,30}\b(?:when (?:she|he|they|i|we) (?:first )?(?:came|presented|started|began|prescribed|"
     r"saw)|at (?:the )?(?:first|initial|start|outset|last)|"
-    r"a year ago|last (?:visit|year|fall|spring|winter|summer)|before (?:the )?(?:treatment|cream|opzelura)|then\b)",
+    r"a year ago|last (?:visit|year|fall|spring|winter|summer)|before (?:the|we|she|he|they|i|starting|any)\b|then\b)",
     re.I,
 )
 _NOW_BEFORE = re.compile(
@@ -121,7 +122,7 @@ _FROM_TO = re.compile(
 
 
 _CORRECTS = re.compile(
-    r"\b(?:correct(?:ed|ion|s)?|addend(?:um|a)|should (?:read|be|have read)|amended|erratum)\b", re.I
+    r"\b(?:corrected|correction|corrects|addend(?:um|a)|should (?:read|be|have read)|amended|erratum)\b", re.I
 )
 _BODY_SIZE = re.compile(r"[12]\.\d\d?$")
 _CELL_VALUE = re.compile(_VALUE, re.I)
@@ -156,8 +157,9 @@ def _in_row(finding: BodySurfaceFinding, starts: set[int]) -> bool:
 
 def _labelled(markup: Markup) -> Iterator[BodySurfaceFinding]:
     taken: list[tuple[int, int]] = []
+    text = without_unticked(markup.text)
     for pattern in (_LABEL_LAST, _LABEL_FIRST, _TOTAL):
-        for match in pattern.finditer(markup.text):
+        for match in pattern.finditer(text):
             if any(start < match.end("low") and match.start("low") < end for start, end in taken) or not _counts(
                 markup, match
             ):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extraction.components.answer import without_unticked
 from extraction.components.drug_course import CourseDraft
 from extraction.components.outcome import find_outcomes
 from extraction.findings import ResponseFinding
@@ -84,7 +85,7 @@ def _of_renewal(markup: Markup, drafts: list[CourseDraft]) -> Iterator[ResponseF
 
 
 def _verdict(markup: Markup, sentence: Sentence, sample: bool) -> Iterator[ResponseFinding]:
-    words = markup.words(sentence)
+    words = without_unticked(markup.words(sentence))
     if _OTHER.search(words) or "***" in words:
         return
     evidence = markup.evidence(sentence.start, sentence.end)

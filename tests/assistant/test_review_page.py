@@ -1,5 +1,7 @@
 """The review page of the browser app, driven without a browser."""
 
+import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,13 @@ from extraction.reading.text import UnreadableNote
 
 ROOT = Path(__file__).parents[2]
 NOTE = (ROOT / "sample_notes/01-eczema-all-met/note.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def logging_again() -> Iterator[None]:
+    """The app turns logging off in its process, which here is also that of the other tests."""
+    yield
+    logging.disable(logging.NOTSET)
 
 
 class Given:
