@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from extraction.components.answer import ticked
 from extraction.components.dates import DateMention
 from extraction.components.duration import Duration
 from extraction.components.family import of_a_relative
@@ -102,6 +103,11 @@ class Markup:
         """What stands at ``offset`` is said of a relative."""
         sentence = self.sentence_at(offset)
         return of_a_relative(self.words(sentence), offset - sentence.start)
+
+    def ticked(self, mention: Mention) -> bool | None:
+        """Whether the box beside a mention is ticked; ``None`` when there is none."""
+        sentence = self.sentence_at(mention.start)
+        return ticked(self.words(sentence), mention.start - sentence.start, mention.end - sentence.start)
 
     def words(self, sentence: Sentence) -> str:
         """The text of a sentence."""

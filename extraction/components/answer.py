@@ -8,7 +8,23 @@ Answer = Literal["yes", "no", "open"]
 _OPTION = re.compile(r"(?P<box>\[ ?\]|\( ?\)|\[x\]|\(x\)) ?(?P<word>yes|no|none|y|n|never)\b", re.I)
 _CIRCLED = re.compile(r"(?P<yes>\(Y\)\W+N\b)|(?P<no>\bY\W+\(N\))|(?P<open>\bY\s+N\b)")
 _BARE = re.compile(r"\s?(?::|\?|\.{3,})\s*(?:(?P<no>no|none|n/a|never|denies)|(?P<yes>yes))\b", re.I)
-UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\))(?: ?)(?=\S)[^\[\]()\t\n]*")
+_OPTION_FIRST = re.compile(r"\b(?P<word>yes|no|none|y|n|never) ?(?P<box>\[ ?\]|\( ?\)|\[x\]|\(x\))", re.I)
+_EMPTY_BOX = re.compile(r"(?:\[ ?\]|\( ?\)) ?(?=\S)[^\[\]()\t\n]*")
+_EMPTY_BOX_AFTER = re.compile(r"[^\[\]()\t\n:?]*(?:\[ ?\]|\( ?\))")
+_ENDS_IN_BOX = re.compile(r"(?:\[[ x]?\]|\([ x]?\))(?: name: ?)?\s*$", re.I)
+_BOX_BEFORE = re.compile(r"(?:\[(?P<square>[ x]?)\]|\((?P<round>[ x]?)\))[^\n\t\[\]()]{0,24}$", re.I)
+_BOX_AFTER = re.compile(r"[^\n\t\[\]()]{0,16}?(?:\[(?P<square>[ x]?)\]|\((?P<round>[ x]?)\))", re.I)
+
+
+def ticked(line: str, start: int, end: int) -> bool | None:
+    """Whether the box of the words ``[start:end]`` of a line is ticked; ``None`` when they have none.
+
+    A line whose boxes follow their words ends in a box; else a box stands before its words.
+    """
+    found = _BOX_AFTER.match(line, end) if _ENDS_IN_BOX.search(line) else _BOX_BEFORE.search(line, 0, start)
+    if found is None:
+        return None
+    return (found.group("square") or found.group("round") or "").lower() == "x"
 
 
 def answer_after(text: str, end: int, limit: int) -> Answer | None:
@@ -19,15 +35,21 @@ def answer_after(text: str, end: int, limit: int) -> Answer | None:
     circled = _CIRCLED.search(text, end, limit)
     if circled:
         return "yes" if circled.group("yes") else "no" if circled.group("no") else "open"
-    options = list(_OPTION.finditer(text, end, limit))[:2]
+    pattern = _OPTION_FIRST if _OPTION_FIRST.search(text, end, limit) else _OPTION
+    options = list(pattern.finditer(text, end, limit))[:2]
     if not options:
         return None
-    ticked = [option for option in options if "x" in option.group("box").lower()]
-    if not ticked:
+    chosen = [option for option in options if "x" in option.group("box").lower()]
+    if not chosen:
         return "open" if len(options) == 2 else None
-    return "yes" if ticked[0].group("word").lower().startswith("y") else "no"
+    return "yes" if chosen[0].group("word").lower().startswith("y") else "no"
 
 
 def without_unticked(text: str) -> str:
     """The text with the options of empty boxes blanked out, same length."""
-    return UNTICKED.sub(lambda option: " " * len(option.group()), text)
+    return "\n".join(_line_without_unticked(line) for line in text.split("\n"))
+
+
+def _line_without_unticked(line: str) -> str:
+    pattern = _EMPTY_BOX_AFTER if _ENDS_IN_BOX.search(line) else _EMPTY_BOX
+    return pattern.sub(lambda option: " " * len(option.group()), line)

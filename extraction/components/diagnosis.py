@@ -38,8 +38,7 @@ def find_diagnoses(markup: Markup, lexicon: Lexicon) -> list[DiagnosisFinding]:
 
 def _named(markup: Markup) -> Iterator[DiagnosisFinding]:
     for mention in markup.of("DIAGNOSIS"):
-        before = markup.text[max(mention.start - 12, 0) : mention.start]
-        if not _UNTICKED.search(before):
+        if markup.ticked(mention) is not False:
             status = _status(markup, mention)
             evidence = markup.evidence(mention.start, mention.end)
             yield DiagnosisFinding(

@@ -65,7 +65,6 @@ _OTHER_ILLNESS = re.compile(
     ),
     re.I,
 )
-_UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\))[^\n\t\[\]()]{0,30}$")
 _USE_CUES = ("NOT_TAKEN", "PLANNED", "CURRENT", "STOPPED", "NEGATED")
 _REACHES = 2
 _NO_SECTION = frozenset({"family_history", "instructions", "policy_text", "literature", "review_of_systems"})
@@ -154,13 +153,9 @@ def _drafts_of(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> list[Cou
 
 
 def _patients_own(markup: Markup, mention: Mention) -> bool:
-    if mention.has("FAMILY") or markup.of_relative(mention.start) or _unticked(markup.text, mention):
+    if mention.has("FAMILY") or markup.of_relative(mention.start) or markup.ticked(mention) is False:
         return False
     return answer_after(markup.text, mention.end, markup.sentence_at(mention.start).end) not in ("no", "open")
-
-
-def _unticked(text: str, mention: Mention) -> bool:
-    return _UNTICKED.search(text, max(mention.start - 40, 0), mention.start) is not None
 
 
 def _draft(

@@ -12,7 +12,8 @@ from extraction.markup import Markup
 _SCORE = re.compile(
     r"\b(?P<scale>v?IGA(?:-AD)?(?:\u2122)?|ISGA|EASI|o?SCORAD)\b(?: ?(?:score|today|now|of|is|was|at|"
     r"total))*(?: ?\(0 ?- ?\d+\))?[ :=\t]{0,4}(?:(?:score|of|is|today|now|at) )*"
-    r"(?P<score>\d{1,3}(?:[.,]\d)?|zero|one|two|three|four)(?!\d|%|-\d|/(?! ?(?:4|72|103)\b))(?: ?/ ?(?:4|72|103))?(?: ?(?:->|to|"
+    r"(?P<score>\d{1,3}(?:[.,]\d)?|zero|one|two|three|four)(?!\d|%|-\d|/(?! ?(?:4|72|103)\b))(?: ?/ ?(?:4|"
+    r"72|103))?(?: ?(?:->|to|"
     r"down to) ?(?P<later>\d{1,3}(?:\.\d)?))?(?:, (?:was|from) \d)?",
     re.I,
 )
@@ -44,7 +45,8 @@ _WORD_LAST = re.compile(
 )
 _LABELLED = re.compile(
     (
-        rf"\b(?:severity|sev\.?|disease severity|global|grade (?:this|it|her|him)|grade|graded|rate it|call it|called|i make it|"
+        rf"\b(?:severity|sev\.?|disease severity|global|grade (?:this|it|her|him)|grade|graded|rate it|call it|"
+        rf"called|i make it|"
         rf"what remains is|remains is|(?:it|this) is|as)(?: today| as| it(?: as)?| now|"
         rf" is)*[ :=\t]{{1,4}}{_WORDS}\b(?! (?:itch|prurit|pain|sting|burn|soap|asthma|depress|persist))"
     ),

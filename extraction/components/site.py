@@ -61,8 +61,6 @@ _OTHER_THING = re.compile(
     r"tingl\w*|reflexes|pulses|thyroid|palsy|crepitus|effusion)\b",
     re.I,
 )
-_UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?$")
-_TICKED = re.compile(r"(?:\[x\]|\(x\)) ?$", re.I)
 _DRUG_WARNING = re.compile(
     (
         r"\b(?:avoid|away from|keep (?:out|off|away)|not (?:on|to|near|for|in)|do not|out of|"
@@ -110,9 +108,9 @@ def _group(markup: Markup, sentence: Sentence, group: list[Mention], lexicon: Le
     free = _free(markup, sentence, group) is not None
     for mention in group:
         before = text[max(mention.start - 30, sentence.start) : mention.start]
-        if _UNTICKED.search(before) or _DRUG_WARNING.search(before):
+        if markup.ticked(mention) is False or _DRUG_WARNING.search(before):
             continue
-        negated = free or (mention.has("NEGATED") and not _TICKED.search(before))
+        negated = free or (mention.has("NEGATED") and not markup.ticked(mention))
         entry = lexicon.site(mention.id)
         examined = sentence.section in ("exam", "assessment", "assessment_plan")
         evidence = markup.evidence(*_span(markup, sentence, group, mention, negated))

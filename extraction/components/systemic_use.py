@@ -16,6 +16,12 @@ _TIMINGS: dict[str, UseTiming] = {
     "PLANNED": "planned",
     "NEGATED": "planned",
 }
+_WILL_STOP = re.compile(
+    r"[^.\n]{0,60}?\b(?:to be (?:discontinued|stopped|tapered off)|will (?:be )?(?:stop(?:ped)?|"
+    r"discontinued?|tapered)|to stop|stops?) "
+    r"(?:when|once|as soon as|if|after|before|upon|on the day)\b",
+    re.I,
+)
 _SYSTEMIC = frozenset({"biologic", "jak_inhibitor", "immunosuppressant"})
 
 
@@ -45,6 +51,8 @@ def _may_exclude(draft: CourseDraft) -> bool:
 def _timing(markup: Markup, draft: CourseDraft) -> UseTiming | None:
     """The nearest cue decides; without one, the part of the note and the course's own dates do."""
     mention = draft.mention
+    if _WILL_STOP.match(markup.text, mention.end, draft.sentence.end):
+        return "stopping"
     cues = [cue for cue in mention.cues if cue.category in _TIMINGS]
     if cues:
         if _long_ago(markup, draft) and not any(cue.category == "STOPPING" for cue in cues):
