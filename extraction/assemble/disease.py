@@ -188,22 +188,34 @@ def _agreed(condition: str | None, best: list[BodySurfaceFinding], latest: date 
 
 
 def sites(notes: Sequence[NoteFindings]) -> tuple[Site, ...]:
-    """Each site with its latest standing; in one note the examination decides."""
+    """Each site with its latest standing; in one note the examination decides.
+
+    An ordinary site once involved stays listed: that it cleared does not make the chart silent on where the disease is.
+    """
     latest: dict[str, tuple[NoteFindings, SiteFinding]] = {}
     for note in notes:
         for finding in sorted(note.sites, key=lambda finding: finding.examined):
             known = latest.get(finding.site)
-            if known is None or not (known[0] is note and known[1].examined == finding.examined and known[1].involved):
+            if known is None or _supersedes(note, finding, known):
                 latest[finding.site] = (note, finding)
-    return tuple(
-        Site(
-            site=f.site,
-            area=f.area,
-            ambiguous=f.ambiguous,
-            involved=f.involved,
-            condition=None,
-            date=note.note.date,
-            evidence=(f.evidence,),
-        )
-        for note, f in latest.values()
+    return tuple(_site(note, finding) for note, finding in latest.values())
+
+
+def _supersedes(note: NoteFindings, finding: SiteFinding, known: tuple[NoteFindings, SiteFinding]) -> bool:
+    before, earlier = known
+    ordinary = finding.area is None and not finding.ambiguous
+    if ordinary and earlier.involved:
+        return finding.involved
+    return not (before is note and earlier.examined == finding.examined and earlier.involved)
+
+
+def _site(note: NoteFindings, finding: SiteFinding) -> Site:
+    return Site(
+        site=finding.site,
+        area=finding.area,
+        ambiguous=finding.ambiguous,
+        involved=finding.involved,
+        condition=None,
+        date=note.note.date,
+        evidence=(finding.evidence,),
     )

@@ -35,8 +35,8 @@ def answer_after(text: str, end: int, limit: int) -> Answer | None:
     circled = _CIRCLED.search(text, end, limit)
     if circled:
         return "yes" if circled.group("yes") else "no" if circled.group("no") else "open"
-    pattern = _OPTION_FIRST if _OPTION_FIRST.search(text, end, limit) else _OPTION
-    options = list(pattern.finditer(text, end, limit))[:2]
+    found = [list(pattern.finditer(text, end, limit))[:2] for pattern in (_OPTION, _OPTION_FIRST)]
+    options = min((style for style in found if style), key=lambda style: style[0].start(), default=[])
     if not options:
         return None
     chosen = [option for option in options if "x" in option.group("box").lower()]

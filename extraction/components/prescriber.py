@@ -182,10 +182,11 @@ def _consultation(markup: Markup, sentence: Sentence, mention: Mention) -> Itera
         + " "
         + " ".join(without_unticked(markup.words(near)) for near in following if near.block == sentence.block)
     )
+    unanswered = words.rstrip().endswith(":")
     status: ConsultStatus | None = None
     if _DECLINED.search(words):
         status = "declined"
-    elif _PENDING.search(words if _DONE.search(words) else context) and not re.search(
+    elif _PENDING.search(words if _DONE.search(words) and not unanswered else context) and not re.search(
         r"\b(?:did so|saw|seen (?:by|in)|writes|wrote|recommends?|advises?|suggests?|answered|replied)\b", context, re.I
     ):
         status = "pending"
