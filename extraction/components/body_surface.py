@@ -125,6 +125,7 @@ _CORRECTS = re.compile(
     r"\b(?:corrected|correction|corrects|addend(?:um|a)|should (?:read|be|have read)|amended|erratum)\b", re.I
 )
 _BODY_SIZE = re.compile(r"[12]\.\d\d?$")
+_CORRECTION = 3
 _CELL_VALUE = re.compile(_VALUE, re.I)
 _SURFACE_LABEL = re.compile(rf"\b{_SURFACE}\b|%BSA", re.I)
 _NOT_SURFACE = re.compile(r"\b(?:m2|mosteller|treated)\b", re.I)
@@ -147,7 +148,14 @@ def _flowsheet(markup: Markup) -> Iterator[BodySurfaceFinding]:
             if percent is not None:
                 evidence = markup.evidence(cell.start, cell.end)
                 shown_as = f"{cell.label} {cell.text} = {percent_shown(percent)}"
-                yield BodySurfaceFinding(_condition(markup, cell.start), percent, cell.day, 1, shown_as, evidence)
+                yield BodySurfaceFinding(
+                    _condition(markup, cell.start),
+                    percent,
+                    cell.day,
+                    _CORRECTION if cell.corrected else 1,
+                    shown_as,
+                    evidence,
+                )
 
 
 def _in_row(finding: BodySurfaceFinding, starts: set[int]) -> bool:
@@ -229,7 +237,7 @@ def _rank(markup: Markup, match: re.Match[str]) -> int:
     start = match.start("low")
     sentence = markup.sentence_at(start)
     if _CORRECTS.search(markup.words(sentence)):
-        return 3
+        return _CORRECTION
     now, former = (
         pattern.search(markup.text, max(start - 60, sentence.start), start) for pattern in (_NOW_BEFORE, _FORMER_BEFORE)
     )

@@ -18,6 +18,11 @@ _VITILIGO_SIGN = re.compile(
     r"\b(?:vitiligo|depigment\w*|white (?:patches|macules|spots)|leukoderma|patches|macules)\b", re.I
 )
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?$")
+_UNDECIDED = re.compile(
+    r"\b(?:whether|cannot tell|can't tell|could not tell|unclear|undetermined|undecided|too early|not sure)\b"
+    r"|\bsegmental,? (?:or|vs\.?|versus) (?:non|seg|gener)",
+    re.I,
+)
 _RELATIVES_AFTER = re.compile(
     (
         r"[^.;]{0,24}\b(?:is|was|in) (?:her|his|the) (?:sister|brother|mother|father|cousin|aunt|uncle|son|"
@@ -126,6 +131,8 @@ def find_vitiligo_types(markup: Markup) -> list[VitiligoTypeFinding]:
     for match in _type_pattern().finditer(markup.text):
         sentence = markup.sentence_at(match.start())
         type_, needs = _types()[match.group().lower()]
+        if _UNDECIDED.search(markup.words(sentence)):
+            continue
         if sentence.zone is not None or (needs and not _near_vitiligo(markup, match.start())):
             continue
         before = markup.text[max(match.start() - 20, sentence.start) : match.start()]

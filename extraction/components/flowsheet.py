@@ -10,18 +10,20 @@ from extraction.markup import Markup, Sentence
 from extraction.view import CELL
 
 _HEADER_REACH = 12
+_OLD_NEW = re.compile(r"\b(?:old|previous|was|before)\b[^\t\n]{0,12}\t[^\t\n]{0,4}(?:new|corrected|now|after)\b", re.I)
 _VALUE = re.compile(r"[<>~]?=? ?\d+(?:\.\d+)?(?: ?- ?\d+(?:\.\d+)?)? ?%?$")
 
 
 @dataclass(frozen=True)
 class FlowCell:
-    """One value of a row, with its view span and the date of its column."""
+    """One value of a row, with its view span and the date of its column. ``corrected``: a new value for an old one."""
 
     label: str
     text: str
     start: int
     end: int
-    day: date
+    day: date | None
+    corrected: bool = False
 
 
 def flow_cells(markup: Markup) -> list[FlowCell]:
@@ -34,9 +36,18 @@ def _row(markup: Markup, sentence: Sentence) -> Iterator[FlowCell]:
     values = [cell for cell in cells[1:] if _VALUE.match(cell[0])]
     if len(values) < 2 or len(values) != len(cells) - 1:
         return
+    if _old_and_new(markup, sentence):
+        text, start = values[-1]
+        yield FlowCell(cells[0][0], text, start, start + len(text), markup.date, True)
+        return
     header = _header(markup, sentence, len(values))
     for (text, start), mention in zip(values, header, strict=False):
         yield FlowCell(cells[0][0], text, start, start + len(text), mention.earliest)
+
+
+def _old_and_new(markup: Markup, sentence: Sentence) -> bool:
+    above = markup.sentences[max(sentence.index - 4, 0) : sentence.index]
+    return any(_OLD_NEW.search(markup.words(line)) for line in above)
 
 
 def _cells(words: str, start: int) -> list[tuple[str, int]]:

@@ -68,6 +68,7 @@ _DOSES = frozenset(
         "soln",
     ]
 )
+_ANSWER = re.compile(r"[ \t]+(?:\[|\(|(?:yes|no|none|[yn])\b)", re.I)
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OPENERS = "\"'([\u2022-"
 
@@ -96,7 +97,7 @@ def _append(text: str, start: int, end: int, sentences: list[Span]) -> None:
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     following = text[stop.end() : stop.end() + 3].lstrip()[:1]
     if stop.group()[0] != "." or not following:
-        return True
+        return not (stop.group()[0] == "?" and _ANSWER.match(text, stop.end()))
     word = _last_word(text, start, stop.start())
     if word in _TITLES or _is_initial(text, stop.start()) or (word.isdigit() and start == stop.start() - len(word)):
         return False
