@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extraction.components.answer import without_unticked
+from extraction.components.answer import answer_after, without_unticked
 from extraction.facts import Consultation, ConsultStatus
 from extraction.findings import PrescriberFinding
 from extraction.lexicon.lexicon import Lexicon, load_lexicon
@@ -50,7 +50,7 @@ _PENDING = re.compile(
     r"\b(?:referral|refer(?:red|ring)?(?: to)?|appt\.?|appointment|pending|wait(?:ing)?[- ]?list(?:ed)?|"
     r"waiting|first (?:available|opening)|opening|will see|to see|scheduled|awaiting|no answer|"
     r"not (?:yet )?(?:seen|answered|been seen)|no reply|unanswered|"
-    r"can get in|booked|next available|to be seen|has not (?:been )?seen|sent to|consider|if no|if not|"
+    r"can get in|booked|next available|to be seen|has not (?:been )?seen|sent to|consider|if no (?:better|improvement|response|change)|if not (?:better|improv\w+|clear\w*)|"
     r"would|should|hopes? to|asked for|requested|booking|intake)\b",
     re.I,
 )
@@ -113,11 +113,13 @@ def _is_name_line(words: str) -> bool:
 
 
 def _specialties(markup: Markup, sentence: Sentence) -> list[Mention]:
-    ticked = without_unticked(markup.words(sentence))
+    kept = without_unticked(markup.words(sentence))
     return [
         m
         for m in markup.of("SPECIALTY")
-        if sentence.start <= m.start < sentence.end and ticked[m.start - sentence.start] != " "
+        if sentence.start <= m.start < sentence.end
+        and kept[m.start - sentence.start] != " "
+        and answer_after(markup.text, m.end, sentence.end) not in ("no", "open")
     ]
 
 
