@@ -3,8 +3,7 @@
 All offsets are the view's; ``evidence`` turns them into spans of the note. Components read this and nothing else.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -74,6 +73,18 @@ class Markup:
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [mention.start for mention in self.dates]
+
+    @cached_property
+    def _duration_starts(self) -> list[int]:
+        return [duration.start for duration in self.durations]
+
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds ``offset``."""
         return self.sentences[max(bisect_right(self._starts, offset) - 1, 0)]
@@ -85,6 +96,22 @@ class Markup:
     def section_at(self, offset: int) -> str | None:
         """The section that ``offset`` stands in."""
         return self.sentence_at(offset).section
+
+    def within(self, sentence: Sentence, *kinds: str) -> list[Mention]:
+        """The mentions of these kinds that begin in the sentence, in order."""
+        first = bisect_left(self._mention_starts, sentence.start)
+        last = bisect_left(self._mention_starts, sentence.end)
+        return [mention for mention in self.mentions[first:last] if mention.kind in kinds]
+
+    def dates_in(self, start: int, end: int) -> list[DateMention]:
+        """The dates that begin in ``[start:end]``, in order."""
+        first, last = bisect_left(self._date_starts, start), bisect_left(self._date_starts, end)
+        return list(self.dates[first:last])
+
+    def durations_in(self, start: int, end: int) -> list[Duration]:
+        """The lengths of time that begin in ``[start:end]``, in order."""
+        first, last = bisect_left(self._duration_starts, start), bisect_left(self._duration_starts, end)
+        return list(self.durations[first:last])
 
     def of(self, *kinds: str) -> list[Mention]:
         """The mentions of these kinds, in order."""
@@ -112,8 +139,3 @@ class Markup:
     def words(self, sentence: Sentence) -> str:
         """The text of a sentence."""
         return self.text[sentence.start : sentence.end]
-
-
-def inside(items: Iterable[object], start: int, end: int) -> list:  # type: ignore[type-arg]
-    """The items (anything with ``start``) that begin in ``[start:end]``."""
-    return [item for item in items if start <= item.start < end]  # type: ignore[attr-defined]

@@ -25,7 +25,9 @@ from extraction.lexicon.lexicon import load_lexicon
 from extraction.markup import Cue, Mention
 
 GROUP = "mentions"
-_CHUNK = 1200
+_CHUNK = 600
+_SIGNS = re.compile(r"([^\w\s])\1{7,}")
+_ENDLESS = re.compile(r"\S{90,}")
 _TOPICAL = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
 _STRENGTH_NEAR = re.compile(r"[^.\n]{0,14}?\d?\.?\d+ ?(?:%|percent)|[^.\n]{0,10}?\b0?\.\d+\b")
 _TOPICAL_NEAR = re.compile(
@@ -131,9 +133,16 @@ def _chunks(sentences: Sequence[Extent]) -> Iterator[list[Extent]]:
 
 def _mentions_in(text: str, chunk: list[Extent]) -> Iterator[Mention]:
     offset = chunk[0][0]
-    doc = pipeline()(text[offset : chunk[-1][1]].replace("\t", " "))
+    doc = pipeline()(_readable(text[offset : chunk[-1][1]]))
     spans = sorted(doc.spans[GROUP], key=lambda span: span.start)
     return iter([_mention(span, offset) for span in spans])
+
+
+def _readable(text: str) -> str:
+    """``text`` for the tokenizer, same length: rules of signs and words without end, which it takes apart sign by
+    sign in quadratic time, are blanked."""
+    blanked = _SIGNS.sub(lambda run: " " * len(run.group()), text.replace("\t", " "))
+    return _ENDLESS.sub(lambda word: " " * len(word.group()), blanked)
 
 
 def _believed(span: Span) -> bool:

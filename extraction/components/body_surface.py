@@ -190,7 +190,7 @@ def _counts(markup: Markup, match: re.Match[str]) -> bool:
     if sentence.zone is not None or _REGION_AFTER.match(markup.text, match.end()):
         return False
     if markup.of_relative(match.start("low")) or (
-        sentence.section == "plan" and any(sentence.start <= m.start < sentence.end for m in markup.of("REQUESTED"))
+        sentence.section == "plan" and bool(markup.within(sentence, "REQUESTED"))
     ):
         return False
     if match.re is _LABEL_FIRST and "%" not in match.group() and _BODY_SIZE.match(match.group("low")):
@@ -224,9 +224,7 @@ def _interval(match: re.Match[str]) -> Interval | None:
 def _finding(markup: Markup, match: re.Match[str], percent: Interval, arithmetic: str) -> BodySurfaceFinding:
     sentence = markup.sentence_at(match.start("low"))
     start = max(match.start(), sentence.start)
-    dated = next(
-        (m.earliest for m in markup.dates if sentence.start <= m.start < sentence.end and m.exact and m.has_year), None
-    )
+    dated = next((m.earliest for m in markup.dates_in(sentence.start, sentence.end) if m.exact and m.has_year), None)
     evidence = markup.evidence(start, match.end())
     return BodySurfaceFinding(
         _condition(markup, match.start()), percent, dated or markup.date, _rank(markup, match), arithmetic, evidence
@@ -250,11 +248,7 @@ def _rank(markup: Markup, match: re.Match[str]) -> int:
 
 def _condition(markup: Markup, offset: int) -> str | None:
     sentence = markup.sentence_at(offset)
-    near = [
-        m
-        for m in markup.of("DIAGNOSIS")
-        if sentence.start <= m.start < sentence.end and m.id in ("atopic_dermatitis", "vitiligo", "psoriasis")
-    ]
+    near = [m for m in markup.within(sentence, "DIAGNOSIS") if m.id in ("atopic_dermatitis", "vitiligo", "psoriasis")]
     if not near:
         return None
     return min(near, key=lambda mention: abs(mention.start - offset)).id

@@ -82,7 +82,7 @@ def find_course_dates(markup: Markup, start: int, end: int, about_drug: bool = T
     """Start and stop stated in ``[start:end]`` of the view. Where the clause does not name the drug, "since" may be
     said of anything and is left out."""
     text = markup.text
-    dates = [mention for mention in markup.dates if start <= mention.start < end]
+    dates = markup.dates_in(start, end)
     for first, second in itertools.pairwise(dates):
         if _RANGE.fullmatch(text[first.end : second.start]) and not _is_list(text[first.end : second.start]):
             return CourseDates(_before(first, second), second)

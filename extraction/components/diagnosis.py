@@ -67,8 +67,8 @@ def _requested(markup: Markup, mention: Mention, status: DiagnosisStatus) -> boo
     if status != "affirmed":
         return False
     sentence = markup.sentence_at(mention.start)
-    here = [m for m in markup.of("DIAGNOSIS") if sentence.start <= m.start < sentence.end]
-    drugs = [m for m in markup.of("REQUESTED") if sentence.start <= m.start < sentence.end and not m.has("FAMILY")]
+    here = markup.within(sentence, "DIAGNOSIS")
+    drugs = [m for m in markup.within(sentence, "REQUESTED") if not m.has("FAMILY")]
     return any(
         min(here, key=lambda near: _gap(near, drug)) is mention and _one_clause(markup.text, mention, drug)
         for drug in drugs

@@ -133,11 +133,7 @@ def _distance(mention: Mention, start: int, end: int) -> int:
 
 
 def _drafts_of(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> list[CourseDraft]:
-    mentions = [
-        m
-        for m in markup.of("TOPICAL", "SYSTEMIC", "REQUESTED")
-        if sentence.start <= m.start < sentence.end and _patients_own(markup, m)
-    ]
+    mentions = [m for m in markup.within(sentence, "TOPICAL", "SYSTEMIC", "REQUESTED") if _patients_own(markup, m)]
     drafts: list[CourseDraft] = []
     for index, mention in enumerate(mentions):
         low = mentions[index - 1].end if index else sentence.start
@@ -258,7 +254,7 @@ def _link_sentence(markup: Markup, sentence: Sentence, here: list[CourseDraft], 
 
 
 def _durations_in(markup: Markup, sentence: Sentence) -> list[Duration]:
-    return [duration for duration in markup.durations if sentence.start <= duration.start < sentence.end]
+    return markup.durations_in(sentence.start, sentence.end)
 
 
 def _clauses(text: str, sentence: Sentence, here: list[CourseDraft]) -> list[tuple[int, int]]:

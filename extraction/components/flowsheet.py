@@ -62,7 +62,7 @@ def _cells(words: str, start: int) -> list[tuple[str, int]]:
 def _header(markup: Markup, sentence: Sentence, columns: int) -> list[DateMention]:
     """The dates of the nearest line above that has one for each column."""
     for above in reversed(markup.sentences[max(sentence.index - _HEADER_REACH, 0) : sentence.index]):
-        dates = [mention for mention in markup.dates if above.start <= mention.start < above.end and mention.exact]
+        dates = [mention for mention in markup.dates_in(above.start, above.end) if mention.exact]
         if len(dates) == columns:
             return dates
     return []

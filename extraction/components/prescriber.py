@@ -50,7 +50,8 @@ _PENDING = re.compile(
     r"\b(?:referral|refer(?:red|ring)?(?: to)?|appt\.?|appointment|pending|wait(?:ing)?[- ]?list(?:ed)?|"
     r"waiting|first (?:available|opening)|opening|will see|to see|scheduled|awaiting|no answer|"
     r"not (?:yet )?(?:seen|answered|been seen)|no reply|unanswered|"
-    r"can get in|booked|next available|to be seen|has not (?:been )?seen|sent to|consider|if no (?:better|improvement|response|change)|if not (?:better|improv\w+|clear\w*)|"
+    r"can get in|booked|next available|to be seen|has not (?:been )?seen|sent to|consider|if no (?:better|"
+    r"improvement|response|change)|if not (?:better|improv\w+|clear\w*)|"
     r"would|should|hopes? to|asked for|requested|booking|intake)\b",
     re.I,
 )
@@ -116,9 +117,8 @@ def _specialties(markup: Markup, sentence: Sentence) -> list[Mention]:
     kept = without_unticked(markup.words(sentence))
     return [
         m
-        for m in markup.of("SPECIALTY")
-        if sentence.start <= m.start < sentence.end
-        and kept[m.start - sentence.start] != " "
+        for m in markup.within(sentence, "SPECIALTY")
+        if kept[m.start - sentence.start] != " "
         and answer_after(markup.text, m.end, sentence.end) not in ("no", "open")
     ]
 

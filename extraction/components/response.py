@@ -119,6 +119,6 @@ def _about(markup: Markup, draft: CourseDraft) -> Iterator[Sentence]:
     yield first
     for sentence in markup.sentences[first.index + 1 : first.index + 4]:
         if sentence.section == first.section and sentence.zone is None and sentence.block - first.block <= 1:
-            if any(sentence.start <= m.start < sentence.end for m in markup.of("TOPICAL", "SYSTEMIC")):
+            if markup.within(sentence, "TOPICAL", "SYSTEMIC"):
                 return
             yield sentence

@@ -69,6 +69,7 @@ _DOSES = frozenset(
     ]
 )
 _ANSWER = re.compile(r"[ \t]+(?:\[|\(|(?:yes|no|none|[yn])\b)", re.I)
+_LONGEST = 900
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OPENERS = "\"'([\u2022-"
 
@@ -87,6 +88,13 @@ def find_sentences(text: str) -> list[Span]:
 
 
 def _append(text: str, start: int, end: int, sentences: list[Span]) -> None:
+    """The piece without white space around it; what is too long for any sentence is cut at white space, since the
+    cost of looking at every pair of things in a sentence grows with the square of its length."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        _append(text, start, cut, sentences)
+        start = cut
     piece = text[start:end]
     stripped = piece.strip()
     if stripped:

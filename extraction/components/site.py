@@ -76,7 +76,7 @@ def find_sites(markup: Markup, lexicon: Lexicon) -> list[SiteFinding]:
     found: list[SiteFinding] = []
     previous = False
     for sentence in markup.sentences:
-        mentions = [m for m in markup.of("SITE") if sentence.start <= m.start < sentence.end]
+        mentions = markup.within(sentence, "SITE")
         words = markup.words(sentence)
         skin = _SKIN.search(words) is not None or re.search(r"\t(?:none|clear|no)\b", words) is not None
         if mentions and _speaks_of_disease(markup, sentence, skin or previous):
@@ -132,7 +132,7 @@ def _span(markup: Markup, sentence: Sentence, group: list[Mention], mention: Men
 def _free(markup: Markup, sentence: Sentence, group: list[Mention]) -> int | None:
     """Where the words end that call the group free, if they do: at once, or after a few words that name no lesion."""
     end = group[-1].end
-    following = next((m.start for m in markup.of("SITE") if end <= m.start < sentence.end), sentence.end)
+    following = next((m.start for m in markup.within(sentence, "SITE") if m.start >= end), sentence.end)
     at_once = _FREE_AFTER.match(markup.text, end, sentence.end)
     if at_once is not None:
         return at_once.end()

@@ -83,7 +83,7 @@ def _long_ago(markup: Markup, draft: CourseDraft) -> bool:
     if markup.date is None:
         return False
     sentence = draft.sentence
-    dates = [m for m in markup.dates if sentence.start <= m.start < sentence.end and m.has_year]
+    dates = [m for m in markup.dates_in(sentence.start, sentence.end) if m.has_year]
     since = re.search(r"\b(?:since|ongoing|continu\w+|still|current\w*|now)\b", markup.words(sentence), re.I)
     return (
         bool(dates)
