@@ -26,6 +26,7 @@ from extraction.markup import Cue, Mention
 
 GROUP = "mentions"
 _CHUNK = 600
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _SIGNS = re.compile(r"([^\w\s])\1{7,}")
 _ENDLESS = re.compile(r"\S{90,}")
 _TOPICAL = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
@@ -141,7 +142,8 @@ def _mentions_in(text: str, chunk: list[Extent]) -> Iterator[Mention]:
 def _readable(text: str) -> str:
     """``text`` for the tokenizer, same length: rules of signs and words without end, which it takes apart sign by
     sign in quadratic time, are blanked."""
-    blanked = _SIGNS.sub(lambda run: " " * len(run.group()), text.replace("\t", " "))
+    plain = _HALF_PAIR.sub("\ufffd", text.replace("\t", " "))
+    blanked = _SIGNS.sub(lambda run: " " * len(run.group()), plain)
     return _ENDLESS.sub(lambda word: " " * len(word.group()), blanked)
 
 

@@ -31,6 +31,9 @@ _SAME = {
 _WHITE = frozenset(" \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\f\v")
 _FRACTIONS = frozenset("\u00bd\u00bc\u00be\u2153\u2154")
 
+_FULL_STOP = re.compile(
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bvs)(?<![ .][A-Z])(?<!^[A-Z])[.!?][\"')]*$"
+)
 _PICK_LIST = re.compile(r"\{[^{}\n]{0,200}\}")
 _BULLET = re.compile(r"(?:[-*\u2022\u2023>+o]|\d{1,2}[.)]|[a-zA-Z][.)]|#|\[[ xX]?\]|\( ?[xX]? ?\))\s")
 _LABEL = re.compile(r"[A-Z][\w/&'. -]{0,30}:(?=\s|$)")
@@ -121,7 +124,7 @@ def _wrapped(line: _Line, following: _Line, width: int) -> bool:
     if line.blank or following.blank or following.begins_item:
         return False
     content, rest = line.text.rstrip(), following.text.strip()
-    if following.tabular or line.tabular:
+    if following.tabular or line.tabular or (_FULL_STOP.search(content) and rest[0].isupper()):
         return False
     return rest[0].islower() or _DANGLING.search(content[-6:]) is not None or _reached(content, rest, width)
 

@@ -62,7 +62,8 @@ def _standing(findings: list[DiagnosisFinding]) -> DiagnosisStatus:
 
 
 def _make_atopic(found: dict[str, Diagnosis], atopic: list[Evidence]) -> None:
-    eczema, known = found.get("eczema_unspecified"), found.get("atopic_dermatitis")
+    eczema = found.get("eczema_unspecified") or found.get("hand_eczema")
+    known = found.get("atopic_dermatitis")
     if (
         eczema is None
         or eczema.status != "affirmed"

@@ -21,10 +21,14 @@ def age(notes: Sequence[NoteFindings], date_of_service: date) -> Age | None:
             arithmetic=f"born {birth.birth_date}, {years} on {date_of_service}",
             evidence=(birth.evidence,),
         )
-    return _stated([finding for finding in found if finding.years is not None])
+    return _stated(notes, date_of_service)
 
 
-def _stated(found: list[AgeFinding]) -> Age | None:
+def _stated(notes: Sequence[NoteFindings], date_of_service: date) -> Age | None:
+    """The first age that the latest note in time states."""
+    in_time = [note for note in notes if note.note.date is None or note.note.date <= date_of_service]
+    stating = [[finding for finding in note.ages if finding.years is not None] for note in in_time]
+    found: list[AgeFinding] = next((ages for ages in reversed(stating) if ages), [])
     if not found or found[0].years is None:
         return None
     return Age(

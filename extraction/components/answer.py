@@ -13,6 +13,9 @@ _EMPTY_BOX = re.compile(r"(?:\[ ?\]|\( ?\)) ?(?=\S)[^\[\]()\t\n]*")
 _EMPTY_BOX_AFTER = re.compile(r"[^\[\]()\t\n:?]*(?:\[ ?\]|\( ?\))")
 _ENDS_IN_BOX = re.compile(r"(?:\[[ x]?\]|\([ x]?\))(?: name: ?)?\s*$", re.I)
 _BOX_BEFORE = re.compile(r"(?:\[(?P<square>[ x]?)\]|\((?P<round>[ x]?)\))[^\n\t\[\]()]{0,24}$", re.I)
+_BOX_WITH_LIST = re.compile(
+    r"(?:\[(?P<square>[ x]?)\]|\((?P<round>[ x]?)\)) ?[^\n\t\[\]()]{1,30}\([^\n\t\[\]()]{0,60}$", re.I
+)
 _BOX_AFTER = re.compile(r"[^\n\t\[\]()]{0,16}?(?:\[(?P<square>[ x]?)\]|\((?P<round>[ x]?)\))", re.I)
 
 
@@ -21,7 +24,10 @@ def ticked(line: str, start: int, end: int) -> bool | None:
 
     A line whose boxes follow their words ends in a box; else a box stands before its words.
     """
-    found = _BOX_AFTER.match(line, end) if _ENDS_IN_BOX.search(line) else _BOX_BEFORE.search(line, 0, start)
+    if _ENDS_IN_BOX.search(line):
+        found = _BOX_AFTER.match(line, end)
+    else:
+        found = _BOX_BEFORE.search(line, 0, start) or _BOX_WITH_LIST.search(line, 0, start)
     if found is None:
         return None
     return (found.group("square") or found.group("round") or "").lower() == "x"

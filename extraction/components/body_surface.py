@@ -14,11 +14,13 @@ from extraction.findings import BodySurfaceFinding
 from extraction.markup import Markup
 
 _ABOVE = (
-    r"(?:at least|over|more than|greater than|above|exceed(?:s|ing)?|in excess of|>=?|no less than|"
+    r"(?:at least|over(?! ?(?:~|about|approx))|more than|greater than|above|exceed(?:s|ing)?|in excess of|"
+    r">=?|no less than|"
     r"not less than|minimum of|slightly over|just over)"
 )
 _BELOW = (
-    r"(?:less than|under|below|<=?|up to|no more than|not more than|at most|not over|max(?:imum)?(?: of)?|"
+    r"(?:less than|under|below|<=?|(?<!add )(?<!adds )up to|no more than|not more than|at most|not over|"
+    r"max(?:imum)?(?: of)?|"
     r"within|fewer than|just under|almost|nearly|barely)"
 )
 _ABOUT = (
@@ -26,9 +28,8 @@ _ABOUT = (
     r"an estimated)"
 )
 _VALUE = (
-    rf"(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|"
-    rf"{_ABOUT})? ?(?:{_ABOUT} ?)?(?:between )?(?<![\w./-])(?P<low>{NUMBER})(?P<plus>\+)?(?: ?(?:%|"
-    rf"percent))?"
+    rf"(?:(?<![A-Za-z])(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|{_ABOUT}))? ?(?:{_ABOUT} ?)?(?:between )?"
+    rf"(?<![\w./-])(?P<low>{NUMBER})(?P<plus>\+)?(?: ?(?:%|percent))?"
     rf"(?: ?(?:-|to|or|and|, perhaps|, maybe) ?(?:perhaps |maybe )?(?P<high>{NUMBER}))?"
 )
 _PERCENT = r"(?: ?(?:%|percent|per cent|pct)\+?)"
@@ -40,7 +41,7 @@ _LABEL_FIRST = re.compile(
     (
         rf"%? ?\b(?<![Ff]-){_SURFACE}\b(?P<between>(?: ?\((?:%|percent|total)\))?[ :=~\t]{{0,4}}(?:(?:[A-Za-z]+|of|is|"
         rf"was|now|today|estimated|est\.?|at|affected|involved|involvement|:|=|\t|,|"
-        rf"~)[ :=\t]{{1,3}}){{0,6}}){_VALUE}(?P<percent>{_PERCENT})?(?! ?(?:m2|m²|mg|kg|sq|/|\d|months?|weeks?|"
+        rf"~)[ :=\t]{{1,3}}){{0,6}}?){_VALUE}(?P<percent>{_PERCENT})?(?! ?(?:m2|m²|mg|kg|sq|/|\d|months?|weeks?|"
         rf"days?|years?))"
     ),
     re.I,
@@ -70,11 +71,18 @@ _PALMS = re.compile(
     re.I,
 )
 _ONE_PALM = re.compile(
-    (
-        r"\b(?:(?P<half>half (?:of )?(?:a|one|the)|half) |(?:about |roughly )?(?:a|one|the|her|"
-        r"his) )?(?:size of |area of )?(?:the |a |her |his |one )?(?:own )?(?:patient's )?(?:palm|"
-        r"hand including fingers|handprint)\b"
-    ),
+    r"\b(?P<half>half )?(?:(?:of |the )*(?:size|area) of |as large as |about |of )*(?:a|one|the|her|his)(?: single)? "
+    r"(?:(?:patient's|own|whole) )*(?:palm\b|handprint\b|hand (?:including|with) (?:the )?fingers)",
+    re.I,
+)
+_SIZED = re.compile(r"\b(?:size|area|half|as large as|covers?|about)\b", re.I)
+_NOW_AT = re.compile(
+    rf"\b(?:now|today|currently|at present)(?: is| at| about| down to| only)* {_VALUE}{_PERCENT}", re.I
+)
+_FROM_TO = re.compile(
+    rf"\b(?:down|up|fell|fallen|dropped|decreased?|improved|went|gone|rose|risen|shrunk|shrank|reduced|"
+    rf"increased)(?: \w+){{0,3}}? "
+    rf"from {NUMBER}{_PERCENT}?(?: BSA)?(?: [a-z]+){{0,4}}? (?:to|->) {_VALUE}{_PERCENT}",
     re.I,
 )
 _REGION_AFTER = re.compile(
@@ -112,13 +120,6 @@ _NOW_BEFORE = re.compile(
     ),
     re.I,
 )
-_FROM_TO = re.compile(
-    (
-        rf"(?:from )?(?P<old>{NUMBER}){_PERCENT}?(?: BSA)?(?: [\w ]{{0,24}})? ?(?:to|->|down to|up to|now|"
-        rf"then) (?:about |now )?(?P<new>{NUMBER}){_PERCENT}"
-    ),
-    re.I,
-)
 
 
 _CORRECTS = re.compile(
@@ -126,6 +127,8 @@ _CORRECTS = re.compile(
 )
 _BODY_SIZE = re.compile(r"[12]\.\d\d?$")
 _CORRECTION = 3
+_WAS_BEFORE = re.compile(r"\b(?:was|were|had|at)\b[^.;\n]{0,20}$", re.I)
+_NOW_LATER = re.compile(r"\b(?:now|today|currently|at present)\b", re.I)
 _CELL_VALUE = re.compile(_VALUE, re.I)
 _SURFACE_LABEL = re.compile(rf"\b{_SURFACE}\b|%BSA", re.I)
 _NOT_SURFACE = re.compile(r"\b(?:m2|mosteller|treated)\b", re.I)
@@ -135,7 +138,7 @@ def find_body_surface(markup: Markup) -> list[BodySurfaceFinding]:
     """Estimates of the surface involved, in text order."""
     rows = list(_flowsheet(markup))
     dated = {finding.evidence.start for finding in rows}
-    found = [*(f for f in (*_labelled(markup), *_palms(markup)) if not _in_row(f, dated)), *rows]
+    found = [*(f for f in (*_labelled(markup), *_palms(markup), *_one_palm(markup)) if not _in_row(f, dated)), *rows]
     found.sort(key=lambda finding: finding.evidence.start)
     return found
 
@@ -166,7 +169,7 @@ def _in_row(finding: BodySurfaceFinding, starts: set[int]) -> bool:
 def _labelled(markup: Markup) -> Iterator[BodySurfaceFinding]:
     taken: list[tuple[int, int]] = []
     text = without_unticked(markup.text)
-    for pattern in (_LABEL_LAST, _LABEL_FIRST, _TOTAL):
+    for pattern in (_FROM_TO, _NOW_AT, _LABEL_LAST, _LABEL_FIRST, _TOTAL):
         for match in pattern.finditer(text):
             if any(start < match.end("low") and match.start("low") < end for start, end in taken) or not _counts(
                 markup, match
@@ -185,8 +188,22 @@ def _palms(markup: Markup) -> Iterator[BodySurfaceFinding]:
             yield _finding(markup, match, percent, f"{_words(match)}, 1 % each = {percent_shown(percent)}")
 
 
+def _one_palm(markup: Markup) -> Iterator[BodySurfaceFinding]:
+    """The size of a palm, or of half a one."""
+    for match in _ONE_PALM.finditer(markup.text):
+        sentence = markup.sentence_at(match.start())
+        said = _SIZED.search(markup.text, max(match.start() - 20, sentence.start), match.end())
+        if said and sentence.zone is None:
+            value = 0.5 if match.group("half") else 1.0
+            evidence = markup.evidence(match.start(), match.end())
+            percent, words = Interval(low=value, high=value), _words(match)
+            yield BodySurfaceFinding(None, percent, markup.date, 1, f"{words} = {percent_shown(percent)}", evidence)
+
+
 def _counts(markup: Markup, match: re.Match[str]) -> bool:
     sentence = markup.sentence_at(match.start("low"))
+    if match.re in (_NOW_AT, _FROM_TO) and not _SURFACE_LABEL.search(markup.words(sentence)):
+        return False
     if sentence.zone is not None or _REGION_AFTER.match(markup.text, match.end()):
         return False
     if markup.of_relative(match.start("low")) or (
@@ -236,6 +253,12 @@ def _rank(markup: Markup, match: re.Match[str]) -> int:
     sentence = markup.sentence_at(start)
     if _CORRECTS.search(markup.words(sentence)):
         return _CORRECTION
+    if match.re in (_NOW_AT, _FROM_TO):
+        return 2
+    if _WAS_BEFORE.search(markup.text, max(start - 30, sentence.start), start) and _NOW_LATER.search(
+        markup.text, match.end(), sentence.end
+    ):
+        return 0
     now, former = (
         pattern.search(markup.text, max(start - 60, sentence.start), start) for pattern in (_NOW_BEFORE, _FORMER_BEFORE)
     )

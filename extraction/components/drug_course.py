@@ -21,7 +21,8 @@ from extraction.lexicon.lexicon import Lexicon
 from extraction.markup import Markup, Mention, Sentence
 
 _JOIN = re.compile(
-    r"[\s,/&+()-]*(?:(?:and|or|nor|then|plus|to|also|as well as|with|both|the|a|an|bid|daily|nightly|"
+    r"[\s,/&+()-]*(?:(?:and|or|nor|then|plus|together|along|alongside|combined|concurrently|concomitantly|"
+    r"to|also|as well as|with|both|the|a|an|bid|daily|nightly|"
     r"twice|qd|x\d?|oint\w*|cream|crm|lotion|foam|gel|soln|solution|topical|"
     r"ointment|\d*\.?\d+ ?%?|%)[\s,/&+()-]*){0,8}$",
     re.I,
@@ -151,7 +152,8 @@ def _drafts_of(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> list[Cou
 def _patients_own(markup: Markup, mention: Mention) -> bool:
     if mention.has("FAMILY") or markup.of_relative(mention.start) or markup.ticked(mention) is False:
         return False
-    return answer_after(markup.text, mention.end, markup.sentence_at(mention.start).end) not in ("no", "open")
+    limit = min(mention.end + 160, markup.sentence_at(mention.start).end)
+    return answer_after(markup.text, mention.end, limit) not in ("no", "open")
 
 
 def _draft(
@@ -162,9 +164,7 @@ def _draft(
         return None
     draft = CourseDraft(mention, sentence, entry.ingredient, entry.drug_class, entry)
     draft.strength = strength_after(markup.text, mention.end, room[1])
-    draft.vehicle = vehicle_after(
-        markup.text, mention.start if isinstance(entry, ClassMention) else mention.end, room[1]
-    )
+    draft.vehicle = vehicle_after(markup.text, mention.start, room[1])
     draft.source = source(markup.text, mention, *room)
     return draft
 

@@ -61,7 +61,7 @@ _NOT_A_LENGTH_BEFORE = re.compile(
     r"(?:\bevery|\bq\.?|\beach|\bper|\bin|\bwithin|\bage[d]?|\bnext|\brtc|\bf/u|\bfollow[- ]?up(?: in)?|"
     r"\brecheck|\breturn(?: in)?|\bback in|\bsee (?:in|again in)"
     r"|\brecheck in|\bonce|\btwice|\btimes|\b[x#]\d* (?:a|per)|\bsince|\bgrade|\bpast|\blast|\bsmoked|"
-    r"\bafter about|\bfu)\s*$",
+    r"\bafter about|\b(?:may|can|could|will|might|should) take|\bexpect|\ballow|\bfu)\s*$",
     re.I,
 )
 

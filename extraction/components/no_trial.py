@@ -33,6 +33,11 @@ _ONE: tuple[tuple[DrugClass, re.Pattern[str]], ...] = (
     ("topical_corticosteroid", re.compile(rf"\b{_NEVER} (?:an? |any |other )?(?:{_STEROID})\b", re.I)),
     ("topical_calcineurin_inhibitor", re.compile(rf"\b{_NEVER} (?:an? |any |other )?(?:{_TCI})\b", re.I)),
 )
+_WAS_TRIED = r"(?:was|were|has been|have been|had been) (?:ever )?(?:tried|used|prescribed|given|applied)"
+_NONE_WAS: tuple[tuple[DrugClass, re.Pattern[str]], ...] = (
+    ("topical_corticosteroid", re.compile(rf"\bno (?:{_STEROID}) (?:at all )?{_WAS_TRIED}\b", re.I)),
+    ("topical_calcineurin_inhibitor", re.compile(rf"\bno (?:{_TCI}) (?:at all )?{_WAS_TRIED}\b", re.I)),
+)
 
 
 def find_no_trials(markup: Markup) -> list[NoTrialFinding]:
@@ -51,7 +56,7 @@ def _of_all(markup: Markup) -> Iterator[NoTrialFinding]:
 
 
 def _of_class(markup: Markup) -> Iterator[NoTrialFinding]:
-    for drug_class, pattern in _ONE:
+    for drug_class, pattern in (*_ONE, *_NONE_WAS):
         for match in pattern.finditer(markup.text):
             if markup.zone_at(match.start()) is None:
                 yield NoTrialFinding(drug_class, markup.evidence(match.start(), match.end()))

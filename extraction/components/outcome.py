@@ -15,6 +15,8 @@ _NEGATED_BEFORE = re.compile(
     re.I,
 )
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?(?:[\w'-]+ ){0,2}$")
+_UNCHANGED = re.compile(r"(?:(?:without|no)(?: any)? chang\w*|unchanged\b)", re.I)
+_GOES_ON = re.compile(r"\b(?:continue[sd]?|continuing|keep|same dose|stays? on|remain(?:s|ed)? on)\b[^.;]*$", re.I)
 _OVER_AFTER = re.compile(
     r" (?:was gone|is gone|resolved|went away|faded|passed|settled|subsided|at first|initially)\b", re.I
 )
@@ -50,6 +52,8 @@ def find_outcomes(text: str, start: int, end: int) -> list[OutcomePhrase]:
 def _unsaid(text: str, start: int, phrase: OutcomePhrase) -> bool:
     """A box left open, or something that only might happen."""
     if _UNTICKED.search(text, max(phrase.start - 24, start), phrase.start):
+        return True
+    if _UNCHANGED.match(text, phrase.start) and _GOES_ON.search(text, max(phrase.start - 80, start), phrase.start):
         return True
     if phrase.outcome in ("contraindicated", "intolerant") and answer_after(text, phrase.end, phrase.end + 90) in (
         "no",

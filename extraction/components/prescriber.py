@@ -119,7 +119,7 @@ def _specialties(markup: Markup, sentence: Sentence) -> list[Mention]:
         m
         for m in markup.within(sentence, "SPECIALTY")
         if kept[m.start - sentence.start] != " "
-        and answer_after(markup.text, m.end, sentence.end) not in ("no", "open")
+        and answer_after(markup.text, m.end, min(m.end + 90, sentence.end)) not in ("no", "open")
     ]
 
 

@@ -8,7 +8,7 @@ import re
 
 Span = tuple[int, int]
 
-_STOP = re.compile(r"""[.!?]+["')\]]*(?=\s)|[ \t]*\n\s*""")
+_STOP = re.compile(r"""(?<![.!?])[.!?]+["')\]]*(?=\s)|[ \t]*\n\s*""")
 _TITLES = frozenset(
     [
         "dr",
@@ -107,7 +107,11 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     if stop.group()[0] != "." or not following:
         return not (stop.group()[0] == "?" and _ANSWER.match(text, stop.end()))
     word = _last_word(text, start, stop.start())
-    if word in _TITLES or _is_initial(text, stop.start()) or (word.isdigit() and start == stop.start() - len(word)):
+    if (
+        word in _TITLES
+        or _is_initial(text, stop.start())
+        or (word.isdigit() and text[start : stop.start()].strip() == word)
+    ):
         return False
     if following.islower() or (word in _DOSES and not (following.isupper() or following.isdigit())):
         return False

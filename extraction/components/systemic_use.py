@@ -14,11 +14,11 @@ _TIMINGS: dict[str, UseTiming] = {
     "CURRENT": "current",
     "NOT_TAKEN": "planned",
     "PLANNED": "planned",
-    "NEGATED": "planned",
+    "NEGATED": "unknown",
 }
 _WILL_STOP = re.compile(
     r"[^.\n]{0,60}?\b(?:to be (?:discontinued|stopped|tapered off)|will (?:be )?(?:stop(?:ped)?|"
-    r"discontinued?|tapered)|to stop|stops?) "
+    r"discontinued?|tapered)|to stop|stops?)(?: it| this| that| the drug| them)? "
     r"(?:when|once|as soon as|if|after|before|upon|on the day)\b",
     re.I,
 )
@@ -58,6 +58,8 @@ def _timing(markup: Markup, draft: CourseDraft) -> UseTiming | None:
         if _long_ago(markup, draft) and not any(cue.category == "STOPPING" for cue in cues):
             return "past"
         nearest = min(cues, key=lambda cue: (_distance(mention, cue.start, cue.end), cue.start))
+        if nearest.category == "NEGATED":
+            return None
         timing = _TIMINGS[nearest.category]
         return None if timing == "planned" and not draft.named else timing
     if not draft.named:

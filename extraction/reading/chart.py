@@ -60,6 +60,9 @@ def _read_folder(folder: Path) -> Chart:
     names = case.notes if case.notes is not None else _note_names(folder)
     if not names:
         raise UnreadableNote(f"{folder}: holds no note; put .txt files into it or name them in {CASE_FILE}")
+    strange = sorted(case.note_dates.keys() - set(names))
+    if strange:
+        raise strict_yaml.DataError(f"{case_path}: note_dates names {strange[0]!r}, which is no note of the chart")
     notes = tuple(Note(name, read_text(_inside(folder, name)), case.note_dates.get(name)) for name in names)
     request = case.request
     return Chart(case.id or folder.resolve().name, notes, request.type if stated else None, request.date_of_service)

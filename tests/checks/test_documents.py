@@ -15,7 +15,7 @@ SKIPPED = {"__pycache__", "build", "dist", "node_modules"}
 TEXTS = {".py", ".md", ".toml", ".yaml", ".yml", ".txt", ".sh", ""}
 ABROAD = {
     "a path of some machine": re.compile(r"(?<![\w.~/-])/(?:home|root|Users|work|tmp|mnt|opt)/"),
-    "a path outside the project": re.compile(r"(?<![\w./])\.\./[a-z]"),
+    "a path beside the project": re.compile(r"(?<![\w./])\.\./(?:shared|[a-z-]+/[a-z-]+)"),
     "a package registry": re.compile(r"index-url|/simple/?\b|find-links"),
 }
 

@@ -55,7 +55,9 @@ def span(low: float, high: float | None, low_open: bool = False, high_open: bool
 
 
 def interval(one: Interval, most: float | None = None) -> str:
-    return span(one.low, None if most is not None and one.high == most > one.low else one.high, one.low_open, one.high_open)
+    return span(
+        one.low, None if most is not None and one.high == most > one.low else one.high, one.low_open, one.high_open
+    )
 
 
 def age(facts: ChartFacts) -> Iterable[str]:
@@ -200,11 +202,11 @@ READERS: dict[str, Callable[[Case], list[str]]] = {
 FILES = {path.stem: load(path, CaseFile) for path in sorted(FOLDER.glob("*.yaml"))}
 
 
-def listed(known_failures: bool) -> list[object]:
+def listed() -> list[object]:
     return [
-        pytest.param(topic, case, id=f"{topic}: {case.name}")
+        pytest.param(topic, case, case in file.known_failures, id=f"{topic}: {case.name}")
         for topic, file in FILES.items()
-        for case in (file.known_failures if known_failures else file.cases)
+        for case in (*file.cases, *file.known_failures)
     ]
 
 
@@ -213,15 +215,13 @@ def expected(topic: str, case: Case) -> list[str]:
     return whole if topic in [read.__name__ for read in ORDERED] else sorted(whole)
 
 
-@pytest.mark.parametrize(("topic", "case"), listed(known_failures=False))
-def test_case(topic: str, case: Case) -> None:
-    assert READERS[topic](case) == expected(topic, case)
-
-
-@pytest.mark.parametrize(("topic", "case"), listed(known_failures=True))
-def test_known_failure(topic: str, case: Case) -> None:
-    """Listed as read wrongly. When this fails the case has come right: move it to ``cases``."""
-    assert READERS[topic](case) != expected(topic, case)
+@pytest.mark.parametrize(("topic", "case", "known_failure"), listed())
+def test_case(topic: str, case: Case, known_failure: bool) -> None:
+    found, right = READERS[topic](case), expected(topic, case)
+    if known_failure:
+        assert found != right, "listed as a known failure, but read rightly: move the case to cases"
+    else:
+        assert found == right
 
 
 def test_every_topic_has_cases_and_every_file_a_topic() -> None:

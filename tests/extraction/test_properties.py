@@ -1,7 +1,10 @@
-"""What holds for any note: passages are slices of the text, reading is repeatable, and no text is too hostile or slow."""
+"""What holds for any note: passages are slices of its text, reading is repeatable, and no text is too hostile."""
 
-import time
+# ruff: noqa: RUF001 (typographic variants are the point)
+
+import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -38,7 +41,20 @@ CLINICAL = [
     "☐ mild ☑ moderate ☐ severe  IGA: __3__",
     "Provider: Zoë Ångström, MD, Dermatology",
 ]
-NOISE = ["🙂", "é", "e\u0301", "ﬁ", "\u202eלא\u202c", "مرحبا", "<script>alert('BSA 99%')</script>", "[[[", "(((", "\u200b", "\ufeff", "İ"]
+NOISE = [
+    "🙂",
+    "é",
+    "e\u0301",
+    "ﬁ",
+    "\u202eלא\u202c",
+    "مرحبا",
+    "<script>alert('BSA 99%')</script>",
+    "[[[",
+    "(((",
+    "\u200b",
+    "\ufeff",
+    "İ",
+]
 GAPS = [" ", "\n", "\r\n", "\n\n", "\t", "   ", " | ", "\u2028", "\u00a0", "", "\x0c"]
 pieces = st.one_of(st.sampled_from(CLINICAL), st.sampled_from(NOISE), st.text(max_size=8))
 notes = st.lists(st.tuples(pieces, st.sampled_from(GAPS)), min_size=1, max_size=10).map(
@@ -152,51 +168,78 @@ def test_windows_line_ends_change_no_fact(name: str) -> None:
     assert unix == [one.text for one in passages(facts_of(chart))]
 
 
+# A unit that is repeated to one line, how many characters of it are read, and in how many seconds.
 HOSTILE = {
-    "brackets": "[",
-    "round brackets": "( ",
-    "empty boxes": "[ ] ",
-    "digits": "9",
-    "numbers": "12 ",
-    "percents": "5% ",
-    "letters": "a",
-    "capitals": "A ",
-    "blanks": " ",
-    "tabs": "\t",
-    "dots": ".",
-    "spaced dots": ". ",
-    "dashes": "- ",
-    "underscores": "_",
-    "new lines": "\n",
-    "bullets": "\n- x",
-    "labels": "\nA: b",
-    "dates": "01/02/2025 ",
-    "number words": "twenty one ",
-    "negations": "no not never ",
-    "lists of sites": "face, hands, ",
-    "drugs": "tacrolimus 0.1% ointment ",
-    "lengths": "for 6 weeks ",
-    "verdicts": "no improvement ",
-    "surfaces": "BSA ",
-    "surface words": "BSA is of the ",
-    "diagnoses": "eczema vs ",
-    "relatives": "her mother has ",
-    "specialties": "dermatology ",
-    "emoji": "🙂",
-    "quotes": '"',
-    "braces": "{a/",
+    "brackets": ("[", 200_000, 5),
+    "digits": ("9", 200_000, 5),
+    "numbers": ("12 ", 40_000, 2),
+    "dots": (".", 200_000, 5),
+    "blanks": (" ", 200_000, 5),
+    "underscores": ("_", 200_000, 5),
+    "emoji": ("🙂", 200_000, 5),
+    "empty boxes": ("[ ] ", 40_000, 2),
+    "letters": ("a", 40_000, 2),
+    "capitals": ("A ", 40_000, 2),
+    "percents": ("5% ", 40_000, 2),
+    "quotes": ('"', 40_000, 2),
+    "braces": ("{a/", 40_000, 2),
+    "bullets": ("\n- x", 40_000, 2),
+    "labels": ("\nA: b", 40_000, 2),
+    "dates": ("01/02/2025 ", 40_000, 2),
+    "number words": ("twenty one ", 40_000, 2),
+    "negations": ("no not never ", 40_000, 2),
+    "sites": ("face, hands, ", 40_000, 2),
+    "drugs": ("tacrolimus 0.1% ointment ", 40_000, 2),
+    "lengths": ("for 6 weeks ", 40_000, 2),
+    "verdicts": ("no improvement ", 40_000, 2),
+    "surface words": ("BSA is of the ", 40_000, 2),
+    "diagnoses": ("eczema vs ", 40_000, 2),
+    "relatives": ("her mother has ", 40_000, 2),
+    "specialties": ("dermatology ", 40_000, 2),
 }
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", ".", "\ufeff", "\x00", "\ud800", "[" * 10_000, "7" * 100_000])
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Stops what takes more seconds of the processor, so that a slow text fails a test and does not hang it."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"not done in {seconds:g} s")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+timed = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no timer of processor time")
+ODD = {
+    "nothing": "",
+    "a blank": " ",
+    "a new line": "\n",
+    "a dot": ".",
+    "a byte order mark": "\ufeff",
+    "a zero": "\x00",
+    "half a surrogate pair": "\ud800",
+    "10,000 brackets": "[" * 10_000,
+    "100 kB of digits": "7" * 100_000,
+}
+
+
+@timed
+@pytest.mark.parametrize("text", ODD.values(), ids=list(ODD))
 def test_odd_texts_have_no_facts_and_raise_nothing(text: str) -> None:
-    facts = assemble([find_in_note(Note("note.txt", text))], DAY)
+    with within(5):
+        facts = assemble([find_in_note(Note("note.txt", text))], DAY)
     assert list(passages(facts)) == []
 
 
-@pytest.mark.parametrize("unit", HOSTILE.values(), ids=list(HOSTILE))
-def test_a_hostile_line_of_200_kilobytes_is_read_in_five_seconds(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
-    before = time.process_time()
-    assemble([find_in_note(Note("note.txt", text))], DAY)
-    assert time.process_time() - before < 5
+@timed
+@pytest.mark.parametrize(("unit", "size", "seconds"), HOSTILE.values(), ids=list(HOSTILE))
+def test_no_line_is_too_long_to_read(unit: str, size: int, seconds: float) -> None:
+    text = unit * (size // len(unit))
+    with within(seconds):
+        assemble([find_in_note(Note("note.txt", text))], DAY)
