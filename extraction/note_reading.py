@@ -24,7 +24,7 @@ from extraction.facts import NoteFact
 from extraction.findings import NoteFindings
 from extraction.lexicon.lexicon import load_lexicon
 from extraction.lexicon.sections import section_titles
-from extraction.lexicon.zones import zone_entries
+from extraction.lexicon.zones import block_entries, zone_entries
 from extraction.markup import Markup, Sentence
 from extraction.note import Note
 from extraction.pipeline import find_mentions
@@ -49,7 +49,7 @@ def mark_up(note: Note) -> Markup:
 
 def _sentences(text: str, spans: list[Span]) -> tuple[Sentence, ...]:
     sections = find_sections(text, spans, section_titles())
-    zones = find_zones(text, spans, sections, zone_entries())
+    zones = find_zones(text, spans, sections, zone_entries(), block_entries())
     gaps = (text.count("\n\n", end, start) > 0 for (_, end), (start, _) in zip([(0, 0), *spans], spans, strict=False))
     blocks = accumulate(gaps, initial=0)
     next(blocks, None)

@@ -21,7 +21,8 @@ _FREE_AFTER = re.compile(
     r"perfectly|totally|now|again|which|with)\b[\s,]*){0,6}"
     r"(?:clear(?!ly)|spared|normal|fine|free|uninvolved|unaffected|clean|quiet|negative|unremarkable|"
     r"not (?:involved|affected|itchy)|never (?:been )?(?:involved|affected)|untouched|ok\b|okay|"
-    r"without (?:lesions|involvement|rash)|no lesions|neg\b|wnl|intact|-ve|0\b|none)",
+    r"(?:without|no|show(?:s|ed)? no|has no|have no|had no) (?:lesions?|involvement|rash|dermatitis|"
+    r"eczema|patch(?:es)?|disease|plaques?|depigment\w*)|no lesions|neg\b|wnl|intact|-ve|0\b|none)",
     re.I,
 )
 _FREE_SOON = re.compile(

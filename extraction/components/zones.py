@@ -1,17 +1,36 @@
 """Zones: sentences that are no fact about the patient (family, education, quoted policy, denials, literature)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extraction.components.sentences import Span
 from extraction.lexicon.zones import ZoneEntry
 
+Blocks = Sequence[tuple[str, re.Pattern[str], re.Pattern[str]]]
 Zones = Sequence[tuple[ZoneEntry, re.Pattern[str] | None]]
 
 
-def find_zones(text: str, sentences: Sequence[Span], sections: Sequence[str | None], zones: Zones) -> list[str | None]:
+def find_zones(
+    text: str, sentences: Sequence[Span], sections: Sequence[str | None], zones: Zones, blocks: Blocks
+) -> list[str | None]:
     """For each sentence the zone it belongs to, ``None`` for ordinary text."""
-    return [_zone(text[start:end], section, zones) for (start, end), section in zip(sentences, sections, strict=True)]
+    found = [_zone(text[start:end], section, zones) for (start, end), section in zip(sentences, sections, strict=True)]
+    for zone, begins, ends in blocks:
+        for index in _block(text, sentences, begins, ends):
+            found[index] = zone
+    return found
+
+
+def _block(text: str, sentences: Sequence[Span], begins: re.Pattern[str], ends: re.Pattern[str]) -> Iterator[int]:
+    """The sentences of every block, its opening one included."""
+    inside, previous_end = False, 0
+    for index, (start, end) in enumerate(sentences):
+        if inside and ("\n\n" in text[previous_end:start] or ends.search(text, start, end)):
+            inside = False
+        inside = inside or begins.search(text, start, end) is not None
+        if inside:
+            yield index
+        previous_end = end
 
 
 def _zone(sentence: str, section: str | None, zones: Zones) -> str | None:

@@ -24,15 +24,36 @@ class ZoneEntry(BaseModel):
         return re.compile("|".join(self.cues), re.I) if self.cues else None
 
 
-class ZoneFile(BaseModel):
-    """The file of zones; the first zone that fits a sentence counts."""
+class BlockEntry(BaseModel):
+    """A zone of several lines: the cue that opens it and the one that closes it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    zone: str
+    begins: str
+    ends: str
+
+
+class ZoneFile(BaseModel):
+    """The file of zones; a block goes before the first zone that fits a sentence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    blocks: tuple[BlockEntry, ...] = ()
     zones: tuple[ZoneEntry, ...]
+
+
+@cache
+def zone_file() -> ZoneFile:
+    """The file as it stands."""
+    return strict_yaml.load(Path(str(files("extraction.lexicon") / "zones.yaml")), ZoneFile)
+
+
+@cache
+def block_entries() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """The blocks: zone, opening and closing pattern."""
+    return tuple((b.zone, re.compile(b.begins, re.I), re.compile(b.ends, re.I)) for b in zone_file().blocks)
 
 
 @cache
 def zone_entries() -> tuple[tuple[ZoneEntry, re.Pattern[str] | None], ...]:
     """The zones, in order, each with its compiled pattern."""
-    path = Path(str(files("extraction.lexicon") / "zones.yaml"))
-    return tuple((entry, entry.pattern) for entry in strict_yaml.load(path, ZoneFile).zones)
+    return tuple((entry, entry.pattern) for entry in zone_file().zones)
