@@ -57,9 +57,13 @@ def _status(markup: Markup, mention: Mention) -> DiagnosisStatus:
         return "not_affirmed"
     if zone == "resolved" or mention.has("OUTGROWN"):
         return "not_affirmed"
-    if mention.has("NEGATED") and not _OBJECT_OF_FOR.search(markup.text[max(mention.start - 12, 0) : mention.start]):
-        return "negated"
-    return "uncertain" if mention.has("UNCERTAIN") else "affirmed"
+    cues = [cue for cue in mention.cues if cue.category in ("NEGATED", "UNCERTAIN")]
+    if _OBJECT_OF_FOR.search(markup.text[max(mention.start - 12, 0) : mention.start]):
+        cues = [cue for cue in cues if cue.category != "NEGATED"]
+    if not cues:
+        return "affirmed"
+    nearest = min(cues, key=lambda cue: (max(cue.start - mention.end, mention.start - cue.end), cue.start))
+    return "negated" if nearest.category == "NEGATED" else "uncertain"
 
 
 def _requested(markup: Markup, mention: Mention, status: DiagnosisStatus) -> bool:
