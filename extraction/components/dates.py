@@ -217,6 +217,7 @@ _LATE_BEFORE = re.compile(
     re.I,
 )
 _HEAD = 1500
+_COLUMN_SIGNS = frozenset("\t |0123456789/-.")
 
 
 def find_note_date(text: str, dates: list[DateMention]) -> date | None:
@@ -228,8 +229,13 @@ def find_note_date(text: str, dates: list[DateMention]) -> date | None:
     plain = [mention for mention in full if mention.start < _HEAD and not _after(_LATE_BEFORE, text, mention)]
     for candidates in (labelled[:1], plain[:1], full[-1:]):
         if candidates:
-            return candidates[0].earliest
+            return max(mention.earliest for mention in full if _in_columns(text, candidates[0], mention))
     return None
+
+
+def _in_columns(text: str, first: DateMention, other: DateMention) -> bool:
+    """``other`` is ``first``, or stands beside it in the header of a flowsheet, whose newest column dates it."""
+    return other is first or (other.start > first.end and set(text[first.end : other.start]) <= _COLUMN_SIGNS)
 
 
 def _after(pattern: re.Pattern[str], text: str, mention: DateMention) -> bool:

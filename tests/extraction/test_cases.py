@@ -76,7 +76,8 @@ def _surface(area: BodySurfaceArea) -> str:
 
 def severity(facts: ChartFacts) -> Iterable[str]:
     if facts.severity:
-        yield (facts.severity.value or "clear").replace("_", " ")
+        unsettled = "open" if " but " in facts.severity.arithmetic else "clear"
+        yield (facts.severity.value or unsettled).replace("_", " ")
 
 
 def sites(facts: ChartFacts) -> Iterable[str]:
