@@ -66,6 +66,11 @@ _DECLINED = re.compile(
 _SOMEONE = re.compile(
     r"\b(?:cousin|sister|brother|mother|father|friend|neighbor|daughter|son|aunt|uncle|wife|husband)\b", re.I
 )
+_TOLD = re.compile(
+    r"\b(?:did so|saw|seen (?:by|in)|writes|wrote|recommends?|advises?|suggests?|answered|replied)\b", re.I
+)
+_CO_SIGNER = re.compile(r"\W*(?:supervising|collaborating|co-?signed|cosigner)", re.I)
+_ADDRESS = re.compile(r"\W*(?:to|cc|from|dear|re)\b\s?:", re.I)
 _SPECIALISTS = frozenset({"dermatology", "allergy/immunology"})
 
 
@@ -156,45 +161,45 @@ def _marks() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def find_consultations(markup: Markup) -> list[Consultation]:
     """A specialist's part in the case as the body of the note tells it, in text order."""
-    found: list[Consultation] = []
-    for index, sentence in enumerate(markup.sentences):
-        if sentence.zone is not None or _is_author_line(markup, sentence, index):
-            continue
-        for mention in _specialties(markup, sentence):
-            if mention.id in _SPECIALISTS:
-                found += _consultation(markup, sentence, mention)
-    return found
+    return [found for sentence in markup.sentences for found in _consultations(markup, sentence)]
 
 
-def _is_author_line(markup: Markup, sentence: Sentence, index: int) -> bool:
-    words = markup.words(sentence)
-    if re.match(r"^\W*(?:supervising|collaborating|co-?signed|cosigner)", words, re.I):
-        return False
-    return bool(re.match(r"^\W*(?:to|cc|from|dear|re)\b\s?:", words, re.I)) or _rank(markup, sentence, words) > 0
-
-
-def _consultation(markup: Markup, sentence: Sentence, mention: Mention) -> Iterator[Consultation]:
-    words = markup.words(sentence)
-    if _SOMEONE.search(markup.text[max(mention.start - 40, sentence.start) : mention.start]):
+def _consultations(markup: Markup, sentence: Sentence) -> Iterator[Consultation]:
+    if sentence.zone is not None or not markup.within(sentence, "SPECIALTY") or _is_author_line(markup, sentence):
         return
-    following = markup.sentences[sentence.index + 1 : sentence.index + 2]
-    words = without_unticked(words)
-    context = (
-        words
-        + " "
-        + " ".join(without_unticked(markup.words(near)) for near in following if near.block == sentence.block)
-    )
-    unanswered = words.rstrip().endswith(":")
-    status: ConsultStatus | None = None
+    specialists = [
+        m for m in _specialties(markup, sentence) if m.id in _SPECIALISTS and not _of_someone(markup, sentence, m)
+    ]
+    status = _status(markup, sentence) if specialists else None
+    if status is None:
+        return
+    evidence = (markup.evidence(sentence.start, sentence.end),)
+    for specialty in dict.fromkeys(mention.id for mention in specialists):
+        yield Consultation(specialty=specialty, status=status, evidence=evidence)
+
+
+def _is_author_line(markup: Markup, sentence: Sentence) -> bool:
+    words = markup.words(sentence)
+    if _CO_SIGNER.match(words):
+        return False
+    return _ADDRESS.match(words) is not None or _rank(markup, sentence, words) > 0
+
+
+def _of_someone(markup: Markup, sentence: Sentence, mention: Mention) -> bool:
+    """A cousin who is a dermatologist has not been consulted."""
+    return _SOMEONE.search(markup.text, max(mention.start - 40, sentence.start), mention.start) is not None
+
+
+def _status(markup: Markup, sentence: Sentence) -> ConsultStatus | None:
+    """What the sentence says of the consultation; a label without an answer is answered by the next line."""
+    words = without_unticked(markup.words(sentence))
+    following = [
+        near for near in markup.sentences[sentence.index + 1 : sentence.index + 2] if near.block == sentence.block
+    ]
+    context = " ".join([words, *(without_unticked(markup.words(near)) for near in following)])
     if _DECLINED.search(words):
-        status = "declined"
-    elif _PENDING.search(words if _DONE.search(words) and not unanswered else context) and not re.search(
-        r"\b(?:did so|saw|seen (?:by|in)|writes|wrote|recommends?|advises?|suggests?|answered|replied)\b", context, re.I
-    ):
-        status = "pending"
-    elif _DONE.search(context):
-        status = "done"
-    if status is not None:
-        yield Consultation(
-            specialty=mention.id, status=status, evidence=(markup.evidence(sentence.start, sentence.end),)
-        )
+        return "declined"
+    answered = _DONE.search(words) is not None and not words.rstrip().endswith(":")
+    if _PENDING.search(words if answered else context) and not _TOLD.search(context):
+        return "pending"
+    return "done" if _DONE.search(context) else None
