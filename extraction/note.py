@@ -1,7 +1,7 @@
 """A note as read: its text, untouched, and what is known about it from outside the text."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from extraction.facts import Evidence
@@ -15,7 +15,7 @@ class Note:
     """
 
     name: str
-    text: str
+    text: str = field(repr=False)
     given_date: date | None = None
 
     @property

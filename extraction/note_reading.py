@@ -1,6 +1,5 @@
 """One note to its findings: view, sentences, sections, zones, mentions, then every component."""
 
-from datetime import date
 from itertools import accumulate
 
 from extraction.components.age import find_ages
@@ -85,8 +84,3 @@ def read_note(note: Note) -> NoteFindings:
         ),
         atopic=tuple(find_atopic_context(markup)),
     )
-
-
-def note_date_of(findings: NoteFindings) -> date | None:
-    """The date of the note that the findings are of."""
-    return findings.note.date

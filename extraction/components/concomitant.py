@@ -17,7 +17,8 @@ _TOGETHER = re.compile(
 )
 _NOT_TOGETHER = re.compile(
     (
-        r"\b(?:then|followed by|after that|before that|switched|replaced|instead|stopped|previously|later|"
+        r"\b(?:then|after|before|discuss\w*|each(?! (?:morning|evening|day|night))|followed by|after that|"
+        r"before that|switched|replaced|instead|stopped|previously|later|"
         r"subsequently|respectively|never together|not together)\b"
     ),
     re.I,
@@ -33,7 +34,11 @@ def find_concomitant_uses(markup: Markup, drafts: list[CourseDraft]) -> list[Con
             d for d in here if d.drug_class == "topical_corticosteroid" and d.source != "otc" and not _is_low_otc(d)
         ]
         inhibitors = [d for d in here if d.drug_class == "topical_calcineurin_inhibitor"]
-        if steroids and inhibitors and _said_together(markup, sentence.start, sentence.end):
+        if (
+            steroids
+            and inhibitors
+            and _said_together(markup, sentence.start, sentence.end, [steroids[0], inhibitors[0]])
+        ):
             sample = "sample" in (steroids[0].source, inhibitors[0].source)
             evidence = (markup.evidence(sentence.start, sentence.end),)
             found.append(
@@ -47,7 +52,11 @@ def find_concomitant_uses(markup: Markup, drafts: list[CourseDraft]) -> list[Con
     return found
 
 
-def _said_together(markup: Markup, start: int, end: int) -> bool:
+def _said_together(markup: Markup, start: int, end: int, pair: list[CourseDraft]) -> bool:
+    """A cue stands between the two, just before the first or just after the second; nothing parts them in time."""
+    low = min(draft.mention.start for draft in pair)
+    high = max(draft.mention.end for draft in pair)
+    start, end = max(low - 40, start), min(high + 70, end)
     return (
         _TOGETHER.search(markup.text, start, end) is not None and _NOT_TOGETHER.search(markup.text, start, end) is None
     )

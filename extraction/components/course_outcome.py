@@ -108,6 +108,8 @@ def _use(draft: CourseDraft, outcome: TrialOutcome) -> tuple[bool, bool]:
     """Whether the drug was taken, and whether it is planned instead."""
     nearest = nearest_use_cue(draft.mention)
     verdict = outcome not in ("unknown", "ongoing")
+    if any(cue.category == "NOT_TAKEN" and cue.start >= draft.mention.end for cue in draft.mention.cues):
+        return False, False
     if nearest == "NOT_TAKEN":
         return outcome in ("failed", "partial", "effective") and bool(draft.durations), False
     if nearest == "NEGATED" and not draft.durations:

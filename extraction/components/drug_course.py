@@ -67,6 +67,25 @@ _OTHER_ILLNESS = re.compile(
     re.I,
 )
 _USE_CUES = ("NOT_TAKEN", "PLANNED", "CURRENT", "STOPPED", "NEGATED")
+_OF_IT = re.compile(
+    r"\b(?:it|its|this|that|they|them|these|those|he|she|we|i|you|his|her|their|my|patient|pt|both|"
+    r"neither|each|none|nothing|no|not|"
+    r"without|never|still|results?|effects?|response|outcome|creams?|ointments?|steroids?|product|drug|"
+    r"tubes?|course|trial|"
+    r"treatment|medication|topicals?|inhibitor|therapy|one|two|weeks?|days?|months?|nights?|then|but|and|"
+    r"after|again|even|only|"
+    r"skin|rash|lesions?|plaques?|patch(?:es)?|spots|itch\w*|redness|flares?|disease|scal\w+|pigment|"
+    r"colou?r|symptoms)\b",
+    re.I,
+)
+_OBJECT_IS_IT = re.compile(
+    r"\s*(?:to |of )?(?:it|this|that|them|these|those|the (?:cream|ointment|steroid|drug|medicine|"
+    r"medication|product|tube|first|second)|"
+    r"either|both|any(?:more)?|because|due|on|for|at|with|and|even|longer|more|again|after|from|sting\w*|"
+    r"burn\w*|itch\w*)\b"
+    r"|\s*(?:[\[(.,;:!?)\"']|$)",
+    re.I,
+)
 _REACHES = 2
 _NO_SECTION = frozenset({"family_history", "instructions", "policy_text", "literature", "review_of_systems"})
 Attribute = TypeVar("Attribute", Duration, OutcomePhrase)
@@ -362,6 +381,7 @@ def _link_back(
     text = markup.words(sentence)
     if _OTHER_ILLNESS.search(text):
         return False
+    outcomes = [phrase for phrase in outcomes if _about_treatment(markup, sentence, phrase)]
     durations = _durations_in(markup, sentence)
     plural = _PLURAL_BACK.search(text) is not None and len(drafts) > 1
     meant = _listed(drafts, focus) if plural else focus[-1:]
@@ -372,6 +392,17 @@ def _link_back(
         draft.reaction_stopped |= stopped and any(phrase.outcome == "reaction" for phrase in draft.outcomes)
         _give(markup, sentence, draft, durations, outcomes)
     return bool(durations or outcomes)
+
+
+def _about_treatment(markup: Markup, sentence: Sentence, phrase: OutcomePhrase) -> bool:
+    """In a sentence that names no drug, the phrase is of the treatment spoken of and not of something else: its
+    subject is left out, a pronoun, the product or the skin; what is not tolerated is not named otherwise."""
+    lead = markup.text[sentence.start : phrase.start]
+    answers = lead.rstrip().endswith((":", "]", ")", "=", "\t"))
+    if re.search(r"\w", lead) and not (answers or _OF_IT.search(lead) or markup.within(sentence, "SITE", "DIAGNOSIS")):
+        return False
+    strict = phrase.outcome in ("intolerant", "contraindicated")
+    return not strict or _OBJECT_IS_IT.match(markup.text, phrase.end, sentence.end) is not None
 
 
 def _listed(drafts: list[CourseDraft], focus: list[CourseDraft]) -> list[CourseDraft]:

@@ -34,11 +34,12 @@ _DEGREE = re.compile(
     r"CRNP|AGNP|PNP|FAAD|FAAAAI|FACAAI|Dr\.?)(?![A-Za-z])"
 )
 _FIRST_PERSON = re.compile(r"\b(?:as an? |i am an? |i am her |i am his )(?:\w+[ -]){0,2}?$", re.I)
-_BODY = frozenset({"subjective", "exam", "assessment", "assessment_plan", "plan", "therapy_history"})
 _DONE = re.compile(
-    r"\b(?:saw|seen (?:by|in|at)|was seen|consult(?:ed|ation)?(?: with| by| note| letter| report)?|"
+    r"\b(?:saw|seen (?:by|in|at)|was seen|consult(?:ed|ation)?(?: with| by| note| letter from|letter of|"
+    r"letters? (?:dated|reviewed)|'s letter|her letter|his letter| report)?|"
     r"co-?manag\w+|discussed (?:\w+ ){0,3}with|went over (?:\w+ ){0,4}with|reviewed (?:\w+ ){0,4}with|"
-    r"spoke with|per|recommend(?:s|ed|ation)|advis(?:es|ed)|e-?consult\w*|"
+    r"spoke with|per (?:dr|her|his|the|our)\b\.?(?: \w+)?|per derm\w*(?! guid)|recommend(?:s|ed|ation)|"
+    r"advis(?:es|ed)|e-?consult\w*|"
     r"letter|note from|writes|wrote|follow(?:s|ed) by|follows (?:her|him|them)|evaluated by|suggests?|"
     r"suggested|favou?rs?|agrees?|agreed|supervis\w+|co-?sign\w*|started by|initiated by|diagnosed by|"
     r"prescribed by|examined by|visit with|opinion|replied|answered|counted|biopsied by|confirmed by|"
@@ -68,6 +69,9 @@ _SOMEONE = re.compile(
 )
 _TOLD = re.compile(
     r"\b(?:did so|saw|seen (?:by|in)|writes|wrote|recommends?|advises?|suggests?|answered|replied)\b", re.I
+)
+_RULE = re.compile(
+    r"\b(?:guidelines?|requires?|required|must|policy|criteria|insurer|insurance|payer|has to be prescribed)\b", re.I
 )
 _CO_SIGNER = re.compile(r"\W*(?:supervising|collaborating|co-?signed|cosigner)", re.I)
 _ADDRESS = re.compile(r"\W*(?:to|cc|from|dear|re)\b\s?:", re.I)
@@ -197,6 +201,8 @@ def _status(markup: Markup, sentence: Sentence) -> ConsultStatus | None:
         near for near in markup.sentences[sentence.index + 1 : sentence.index + 2] if near.block == sentence.block
     ]
     context = " ".join([words, *(without_unticked(markup.words(near)) for near in following)])
+    if _RULE.search(words):
+        return None
     if _DECLINED.search(words):
         return "declined"
     answered = _DONE.search(words) is not None and not words.rstrip().endswith(":")

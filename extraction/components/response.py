@@ -25,7 +25,7 @@ _BETTER = re.compile(
     r"improv(?:ed|ement|ing)|better|cleared|clearing|clear(?= (?:on|with|while))|almost clear|"
     r"nearly clear|healed|"
     r"soft(?:er|ened)|flat(?:ter|tened)|thinner|faded|melted away|resolved|gratifying|responding|"
-    r"responded|good response|excellent|great|delighted|pleased|calm(?:er|ed)|less (?:red|itch\w*|scal\w*|"
+    r"responded|good response|excellent|great|calm(?:er|ed)|less (?:red|itch\w*|scal\w*|"
     r"thick)|quieter|fewer flares|well controlled|sleeping through|smaller)\b",
     re.I,
 )
@@ -41,6 +41,23 @@ _OTHER = re.compile(
         r"\b(?:asthma|blood pressure|mood|A1c|hypertension|knee|migraine|sleep apnea|weight|depression|reflux|"
         r"reassess|tolerat\w+ well)\b"
     ),
+    re.I,
+)
+_FORMER = re.compile(r"\b(?:was|were|previously|formerly|baseline|from|last)\b", re.I)
+_HOPES = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing|eful)|would|could|might|may|expect\w*|discuss\w*|if|wants?|wish\w*|goal|"
+    r"until|advis\w*|counsel\w*|"
+    r"not|never|nor|n't)\b[^.;]{0,50}$",
+    re.I,
+)
+_OF_SKIN = re.compile(
+    r"\b(?:skin|rash|eczema|dermatitis|AD|plaques?|patch\w*|lesions?|itch\w*|pigment\w*|repigment\w*|"
+    r"perifollicular|colou?r|"
+    r"vitiligo|BSA|IGA|EASI|F?-?VASI|redness|erythema|scal\w+|lichenif\w*|excoriat\w*|fissur\w*|flares?|"
+    r"face|cheeks?|forehead|"
+    r"chin|lips?|lids?|eyelids?|hands?|knuckles?|arms?|forearms?|elbows?|legs?|shins?|knees?|neck|trunk|"
+    r"axilla\w*|macules?|"
+    r"cream|treatment|sites?|folds?|fingers?)\b",
     re.I,
 )
 _FALL = re.compile(
@@ -90,14 +107,29 @@ def _verdict(markup: Markup, sentence: Sentence, sample: bool) -> Iterator[Respo
         return
     evidence = markup.evidence(sentence.start, sentence.end)
     fall = _FALL.search(words)
-    if fall and float(fall.group("new")) != float(fall.group("old")):
-        yield ResponseFinding(
-            "improved" if float(fall.group("new")) < float(fall.group("old")) else "not_improved", sample, evidence
-        )
+    change = _change(words, fall) if fall else 0.0
+    if change:
+        yield ResponseFinding("improved" if change < 0 else "not_improved", sample, evidence)
     elif any(phrase.outcome == "failed" for phrase in find_outcomes(markup.text, sentence.start, sentence.end)):
         yield ResponseFinding("not_improved", sample, evidence)
-    elif _BETTER.search(words):
+    elif _says_better(words, bool(markup.within(sentence, "REQUESTED"))):
         yield ResponseFinding("improved", sample, evidence)
+
+
+def _change(words: str, fall: re.Match[str]) -> float:
+    """New value minus old; "today 9, was 4" names the new one first."""
+    first, second = float(fall.group("old")), float(fall.group("new"))
+    between = words[fall.end("old") : fall.start("new")]
+    return first - second if _FORMER.search(between) else second - first
+
+
+def _says_better(words: str, names_drug: bool) -> bool:
+    """Something of the skin is better, in fact and not in hope."""
+    better = _BETTER.search(words)
+    if better is None or _HOPES.search(words, 0, better.start()):
+        return False
+    lead = words[: better.start()].split()
+    return names_drug or len(lead) <= 1 or _OF_SKIN.search(words) is not None
 
 
 def _of_draft(markup: Markup, draft: CourseDraft) -> Iterator[ResponseFinding]:

@@ -16,11 +16,12 @@ _LIST_JOIN = re.compile(
     re.I,
 )
 _FREE_AFTER = re.compile(
-    r"[\s:,-]*(?:(?:skin|region|area|areas|all|are|is|were|was|look(?:s|ed)?|remain(?:s|ed)?|appear(?:s|"
+    r"[\s:,-]*(?:(?:skin|region|area|areas|involvement|lesions?|disease|dermatitis|eczema|all|are|is|were|"
+    r"was|look(?:s|ed)?|remain(?:s|ed)?|appear(?:s|"
     r"ed)?|both|completely|entirely|essentially|still|today|have|has|been|by camera|otherwise|quite|also|"
     r"perfectly|totally|now|again|which|with)\b[\s,]*){0,6}"
     r"(?:clear(?!ly)|spared|normal|fine|free|uninvolved|unaffected|clean|quiet|negative|unremarkable|"
-    r"not (?:involved|affected|itchy)|never (?:been )?(?:involved|affected)|untouched|ok\b|okay|"
+    r"not (?:involved|affected|itchy)|never (?:been )?(?:involved|affected)|untouched|denied|absent|ok\b|okay|"
     r"(?:without|no|show(?:s|ed)? no|has no|have no|had no) (?:lesions?|involvement|rash|dermatitis|"
     r"eczema|patch(?:es)?|disease|plaques?|depigment\w*)|no lesions|neg\b|wnl|intact|-ve|0\b|none)",
     re.I,
@@ -29,6 +30,13 @@ _FREE_SOON = re.compile(
     (
         r"[^.;\n\t]{1,34}?\b(?:clear|spared|normal|uninvolved|unaffected|clean|unremarkable|free)\b(?! (?:up|"
         r"ed|ing))"
+    ),
+    re.I,
+)
+_FORMERLY = re.compile(
+    (
+        r"\b(?:previously|formerly|in the past|last year|years ago|used to be|as an? (?:child|infant|baby|kid|"
+        r"teen\w*)|in childhood)\b"
     ),
     re.I,
 )
@@ -90,7 +98,8 @@ def find_sites(markup: Markup, lexicon: Lexicon) -> list[SiteFinding]:
 def _speaks_of_disease(markup: Markup, sentence: Sentence, skin: bool) -> bool:
     if sentence.zone is not None or sentence.section in _OUTSIDE:
         return False
-    return skin and _OTHER_THING.search(markup.words(sentence)) is None
+    words = markup.words(sentence)
+    return skin and _OTHER_THING.search(words) is None and _FORMERLY.search(words) is None
 
 
 def _lists(text: str, mentions: list[Mention]) -> list[list[Mention]]:

@@ -6,7 +6,7 @@ from extraction.components.drug_course import CourseDraft
 from extraction.facts import UseTiming
 from extraction.findings import SystemicFinding
 from extraction.lexicon.drugs import Drug
-from extraction.markup import Markup, Mention
+from extraction.markup import Cue, Markup, Mention
 
 _TIMINGS: dict[str, UseTiming] = {
     "STOPPING": "stopping",
@@ -14,7 +14,7 @@ _TIMINGS: dict[str, UseTiming] = {
     "CURRENT": "current",
     "NOT_TAKEN": "planned",
     "PLANNED": "planned",
-    "NEGATED": "unknown",
+    "NEGATED": "planned",
 }
 _WILL_STOP = re.compile(
     r"[^.\n]{0,60}?\b(?:to be (?:discontinued|stopped|tapered off)|will (?:be )?(?:stop(?:ped)?|"
@@ -22,6 +22,8 @@ _WILL_STOP = re.compile(
     r"(?:when|once|as soon as|if|after|before|upon|on the day)\b",
     re.I,
 )
+_LAST_WORDS = ("STOPPED", "NOT_TAKEN", "CURRENT")
+_DRUGS = ("TOPICAL", "SYSTEMIC", "REQUESTED")
 _SYSTEMIC = frozenset({"biologic", "jak_inhibitor", "immunosuppressant"})
 
 
@@ -57,7 +59,7 @@ def _timing(markup: Markup, draft: CourseDraft) -> UseTiming | None:
     if cues:
         if _long_ago(markup, draft) and not any(cue.category == "STOPPING" for cue in cues):
             return "past"
-        nearest = min(cues, key=lambda cue: (_distance(mention, cue.start, cue.end), cue.start))
+        nearest = _deciding(markup, mention, cues)
         if nearest.category == "NEGATED":
             return None
         timing = _TIMINGS[nearest.category]
@@ -73,11 +75,24 @@ def _timing(markup: Markup, draft: CourseDraft) -> UseTiming | None:
         return "past"
     if draft.sentence.section == "medications":
         return "current"
-    if draft.sentence.section in ("plan",) or not draft.named:
+    if draft.sentence.section == "plan":
         return None
     if any(phrase.outcome in ("failed", "intolerant", "reaction") for phrase in draft.outcomes):
         return "past"
     return "unknown" if _dosed(markup, mention) else None
+
+
+def _deciding(markup: Markup, mention: Mention, cues: list[Cue]) -> Cue:
+    """What the text says last of the drug, after naming it and before it names another; else the nearest cue."""
+    others = [m.start for m in markup.within(markup.sentence_at(mention.start), *_DRUGS) if m.start > mention.start]
+    limit = min(others, default=mention.end + 10_000)
+    after = [cue for cue in cues if mention.end <= cue.start < limit and cue.category in _LAST_WORDS]
+    refused = [cue for cue in after if cue.category == "NOT_TAKEN"]
+    if refused:
+        return refused[0]
+    if any(cue.category == "STOPPED" for cue in after):
+        return max(after, key=lambda cue: cue.start)
+    return min(cues, key=lambda cue: (_distance(mention, cue.start, cue.end), cue.start))
 
 
 def _long_ago(markup: Markup, draft: CourseDraft) -> bool:
