@@ -67,9 +67,7 @@ def _run(pasted: str, files: Iterable[Upload], choices: Choices) -> None:
         with st.spinner("Reading the chart"), _ONE_AT_A_TIME:
             st.session_state[_SHOWN] = review(Chart("chart", notes), date.today(), choices)
     except Exception as error:  # whatever it is, its message may quote the note and must not reach the page
-        st.error(
-            f"The chart could not be reviewed ({type(error).__name__}). Nothing was kept; try each note by itself."
-        )
+        st.error(f"The chart could not be reviewed ({type(error).__name__}). Try each note by itself.")
 
 
 def read_notes(pasted: str, files: Iterable[Upload]) -> tuple[Note, ...]:

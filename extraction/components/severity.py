@@ -110,7 +110,11 @@ def _is_statement(markup: Markup, match: re.Match[str]) -> bool:
 def _word_finding(markup: Markup, match: re.Match[str]) -> SeverityFinding:
     value = severity_word(match.group("word"))
     return SeverityFinding(
-        value, False, markup.date, match.group("word").lower(), markup.evidence(match.start(), match.end())
+        value,
+        False,
+        markup.date,
+        f'called "{match.group("word").lower()}"',
+        markup.evidence(match.start(), match.end()),
     )
 
 
