@@ -137,7 +137,7 @@ _NOT_SURFACE = re.compile(r"\b(?:m2|mosteller|treated)\b", re.I)
 def find_body_surface(markup: Markup) -> list[BodySurfaceFinding]:
     """Estimates of the surface involved, in text order."""
     rows = list(_flowsheet(markup))
-    dated = {finding.evidence.start for finding in rows}
+    dated = [(finding.evidence.start, finding.evidence.end) for finding in rows]
     found = [*(f for f in (*_labelled(markup), *_palms(markup), *_one_palm(markup)) if not _in_row(f, dated)), *rows]
     found.sort(key=lambda finding: finding.evidence.start)
     return found
@@ -149,7 +149,7 @@ def _flowsheet(markup: Markup) -> Iterator[BodySurfaceFinding]:
         if value and _SURFACE_LABEL.search(cell.label) and not _NOT_SURFACE.search(cell.label):
             percent = _interval(value)
             if percent is not None:
-                evidence = markup.evidence(cell.start, cell.end)
+                evidence = markup.sentence_evidence(cell.start)
                 shown_as = f"{cell.label} {cell.text} = {percent_shown(percent)}"
                 yield BodySurfaceFinding(
                     _condition(markup, cell.start),
@@ -161,9 +161,9 @@ def _flowsheet(markup: Markup) -> Iterator[BodySurfaceFinding]:
                 )
 
 
-def _in_row(finding: BodySurfaceFinding, starts: set[int]) -> bool:
+def _in_row(finding: BodySurfaceFinding, rows: list[tuple[int, int]]) -> bool:
     """The plain patterns read the first value of a row without its date."""
-    return any(finding.evidence.start <= start <= finding.evidence.end + 1 for start in starts)
+    return any(start <= finding.evidence.start < end for start, end in rows)
 
 
 def _labelled(markup: Markup) -> Iterator[BodySurfaceFinding]:
