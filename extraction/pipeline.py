@@ -14,6 +14,7 @@ import spacy
 from medspacy.context import ConTextModifier, ConTextRule
 from medspacy.custom_tokenizer import create_medspacy_tokenizer
 from medspacy.target_matcher import TargetRule
+from spacy.attrs import LOWER, NORM
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -73,6 +74,9 @@ def _short_forms_component(doc: Doc) -> Doc:
 def pipeline() -> Language:
     """The pipeline, built once in a process. Holds the lexicon and the rules, never a note."""
     nlp = spacy.blank("en")
+    # Of the attributes of a word only these two are read; the rest would be worked out for each word of the lexicon.
+    words: Any = nlp.vocab
+    words.lex_attr_getters = {name: words.lex_attr_getters[name] for name in (LOWER, NORM)}
     nlp.tokenizer = create_medspacy_tokenizer(nlp)
     nlp.add_pipe("chartproof_sentences")
     found = {"result_type": "group", "span_group_name": GROUP}

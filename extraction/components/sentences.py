@@ -69,7 +69,7 @@ _DOSES = frozenset(
     ]
 )
 _ANSWER = re.compile(r"[ \t]+(?:\[|\(|(?:yes|no|none|[yn])\b)", re.I)
-_LONGEST = 900
+_LONGEST = 600
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OPENERS = "\"'([\u2022-"
 
