@@ -61,9 +61,13 @@ class SeverityFinding:
     evidence: Evidence
 
 
+CORRECTION = 3
+"""Rank of a statement that corrects another."""
+
+
 @dataclass(frozen=True)
 class BodySurfaceFinding:
-    """One estimate of involved surface. ``rank``: 2 a total or today's, 1 ordinary, 0 a former one."""
+    """One estimate of involved surface. ``rank``: ``CORRECTION``, 2 a total or today's, 1 ordinary, 0 a former one."""
 
     condition: str | None
     percent: Interval

@@ -15,6 +15,9 @@ from extraction.components.family import of_a_relative
 from extraction.facts import Evidence
 from extraction.view import View
 
+DRUG_KINDS = ("TOPICAL", "SYSTEMIC", "REQUESTED")
+"""The kinds of mention that name a drug or a class of drugs."""
+
 
 @dataclass(frozen=True)
 class Cue:
@@ -39,6 +42,14 @@ class Mention:
     def has(self, *categories: str) -> bool:
         """One of the categories holds of this mention."""
         return any(cue.category in categories for cue in self.cues)
+
+    def nearest(self, *categories: str) -> Cue | None:
+        """The cue of these categories that stands nearest; of two as near, the first in the text."""
+        cues = [cue for cue in self.cues if cue.category in categories]
+        return min(cues, key=lambda cue: (self._distance(cue), cue.start), default=None)
+
+    def _distance(self, cue: Cue) -> int:
+        return self.start - cue.end if cue.end <= self.start else cue.start - self.end
 
 
 @dataclass(frozen=True)

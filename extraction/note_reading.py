@@ -6,7 +6,7 @@ from extraction.components.age import find_ages
 from extraction.components.body_surface import find_body_surface
 from extraction.components.concomitant import find_concomitant_uses
 from extraction.components.course_outcome import finished_course
-from extraction.components.dates import find_dates, find_note_date
+from extraction.components.dates import find_date_forms, find_note_date, read_dates
 from extraction.components.diagnosis import find_atopic_context, find_diagnoses, find_vitiligo_types
 from extraction.components.drug_course import find_drug_courses
 from extraction.components.duration import find_durations
@@ -34,15 +34,15 @@ def mark_up(note: Note) -> Markup:
     """The surface of a note: everything found without knowing what it adds up to."""
     seen = view(note)
     spans = find_sentences(seen.text)
-    written = find_note_date(seen.text, find_dates(seen.text, None))
-    noted = note.given_date or written
+    forms = find_date_forms(seen.text)
+    noted = note.given_date or find_note_date(seen.text, read_dates(forms, None))
     return Markup(
         view=seen,
         date=noted,
         sentences=_sentences(seen.text, spans),
         mentions=tuple(find_mentions(seen.text, spans)),
         durations=tuple(find_durations(seen.text)),
-        dates=tuple(find_dates(seen.text, noted)),
+        dates=tuple(read_dates(forms, noted)),
     )
 
 

@@ -14,9 +14,15 @@ from extraction.facts import (
     Site,
     VitiligoPattern,
 )
-from extraction.findings import BodySurfaceFinding, DiagnosisFinding, NoteFindings, SeverityFinding, SiteFinding
+from extraction.findings import (
+    CORRECTION,
+    BodySurfaceFinding,
+    DiagnosisFinding,
+    NoteFindings,
+    SeverityFinding,
+    SiteFinding,
+)
 
-CORRECTION = 3
 _COVERED = ("atopic_dermatitis", "vitiligo")
 
 

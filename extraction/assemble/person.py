@@ -5,8 +5,7 @@ from datetime import date
 
 from extraction.facts import Age, Consultation, Prescriber
 from extraction.findings import AgeFinding, NoteFindings, PrescriberFinding
-
-_SPECIALISTS = frozenset({"dermatology", "allergy/immunology"})
+from extraction.lexicon.lexicon import load_lexicon
 
 
 def age(notes: Sequence[NoteFindings], date_of_service: date) -> Age | None:
@@ -54,7 +53,8 @@ def prescriber(notes: Sequence[NoteFindings]) -> Prescriber | None:
 def _best(found: Sequence[PrescriberFinding]) -> PrescriberFinding:
     highest = max(finding.rank for finding in found)
     ranked = [finding for finding in found if finding.rank == highest]
-    return next((finding for finding in ranked if finding.specialty in _SPECIALISTS), ranked[0])
+    specialists = load_lexicon().specialties.specialists
+    return next((finding for finding in ranked if finding.specialty in specialists), ranked[0])
 
 
 def consultations(notes: Sequence[NoteFindings], prescribes: Prescriber | None) -> tuple[Consultation, ...]:

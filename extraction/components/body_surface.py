@@ -10,7 +10,7 @@ from extraction.components.answer import without_unticked
 from extraction.components.flowsheet import flow_cells
 from extraction.components.numbers import NUMBER, number_value, shown
 from extraction.facts import Interval
-from extraction.findings import BodySurfaceFinding
+from extraction.findings import CORRECTION, BodySurfaceFinding
 from extraction.markup import Markup
 
 _ABOVE = (
@@ -126,7 +126,6 @@ _CORRECTS = re.compile(
     r"\b(?:corrected|correction|corrects|addend(?:um|a)|should (?:read|be|have read)|amended|erratum)\b", re.I
 )
 _BODY_SIZE = re.compile(r"[12]\.\d\d?$")
-_CORRECTION = 3
 _WAS_BEFORE = re.compile(r"\b(?:was|were|had|at)\b[^.;\n]{0,20}$", re.I)
 _NOW_LATER = re.compile(r"\b(?:now|today|currently|at present)\b", re.I)
 _CELL_VALUE = re.compile(_VALUE, re.I)
@@ -155,7 +154,7 @@ def _flowsheet(markup: Markup) -> Iterator[BodySurfaceFinding]:
                     _condition(markup, cell.start),
                     percent,
                     cell.day,
-                    _CORRECTION if cell.corrected else 1,
+                    CORRECTION if cell.corrected else 1,
                     shown_as,
                     evidence,
                 )
@@ -206,9 +205,7 @@ def _counts(markup: Markup, match: re.Match[str]) -> bool:
         return False
     if sentence.zone is not None or _REGION_AFTER.match(markup.text, match.end()):
         return False
-    if markup.of_relative(match.start("low")) or (
-        sentence.section == "plan" and bool(markup.within(sentence, "REQUESTED"))
-    ):
+    if markup.of_relative(match.start("low")) or (sentence.section == "plan" and markup.within(sentence, "REQUESTED")):
         return False
     if match.re is _LABEL_FIRST and "%" not in match.group() and _BODY_SIZE.match(match.group("low")):
         return False
@@ -252,7 +249,7 @@ def _rank(markup: Markup, match: re.Match[str]) -> int:
     start = match.start("low")
     sentence = markup.sentence_at(start)
     if _CORRECTS.search(markup.words(sentence)):
-        return _CORRECTION
+        return CORRECTION
     if match.re in (_NOW_AT, _FROM_TO):
         return 2
     if _WAS_BEFORE.search(markup.text, max(start - 30, sentence.start), start) and _NOW_LATER.search(

@@ -1,6 +1,7 @@
 """A calcineurin inhibitor and a prescription steroid in use at the same time, said in one sentence."""
 
 import re
+from collections.abc import Iterator
 
 from extraction.components.drug_course import CourseDraft
 from extraction.facts import ConcomitantUse
@@ -27,29 +28,30 @@ _NOT_TOGETHER = re.compile(
 
 def find_concomitant_uses(markup: Markup, drafts: list[CourseDraft]) -> list[ConcomitantUse]:
     """Pairs used at the same time, by the words of the sentence that names both."""
-    found: list[ConcomitantUse] = []
-    for sentence in markup.sentences:
-        here = [draft for draft in drafts if draft.sentence.index == sentence.index and not _untaken(draft)]
-        steroids = [
-            d for d in here if d.drug_class == "topical_corticosteroid" and d.source != "otc" and not _is_low_otc(d)
-        ]
-        inhibitors = [d for d in here if d.drug_class == "topical_calcineurin_inhibitor"]
-        if (
-            steroids
-            and inhibitors
-            and _said_together(markup, sentence.start, sentence.end, [steroids[0], inhibitors[0]])
-        ):
-            sample = "sample" in (steroids[0].source, inhibitors[0].source)
-            evidence = (markup.evidence(sentence.start, sentence.end),)
-            found.append(
-                ConcomitantUse(
-                    corticosteroid=steroids[0].ingredient,
-                    calcineurin_inhibitor=inhibitors[0].ingredient,
-                    sample=sample,
-                    evidence=evidence,
-                )
-            )
-    return found
+    by_sentence: dict[int, list[CourseDraft]] = {}
+    for draft in drafts:
+        if not _untaken(draft):
+            by_sentence.setdefault(draft.sentence.index, []).append(draft)
+    return [use for here in by_sentence.values() for use in _in_sentence(markup, here)]
+
+
+def _in_sentence(markup: Markup, here: list[CourseDraft]) -> Iterator[ConcomitantUse]:
+    steroid = next((draft for draft in here if _is_prescribed_steroid(draft)), None)
+    inhibitor = next((draft for draft in here if draft.drug_class == "topical_calcineurin_inhibitor"), None)
+    if steroid is None or inhibitor is None:
+        return
+    sentence = steroid.sentence
+    if _said_together(markup, sentence.start, sentence.end, [steroid, inhibitor]):
+        yield ConcomitantUse(
+            corticosteroid=steroid.ingredient,
+            calcineurin_inhibitor=inhibitor.ingredient,
+            sample="sample" in (steroid.source, inhibitor.source),
+            evidence=(markup.evidence(sentence.start, sentence.end),),
+        )
+
+
+def _is_prescribed_steroid(draft: CourseDraft) -> bool:
+    return draft.drug_class == "topical_corticosteroid" and draft.source != "otc" and not _is_low_otc(draft)
 
 
 def _said_together(markup: Markup, start: int, end: int, pair: list[CourseDraft]) -> bool:

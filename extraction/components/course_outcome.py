@@ -40,8 +40,7 @@ def finished_course(markup: Markup, draft: CourseDraft) -> CourseFinding:
         outcome_evidence=result,
         evidence=tuple(dict.fromkeys((*drug, *time, *result))),
     )
-    requested = isinstance(draft.entry, Drug) and draft.entry.requested
-    return CourseFinding(course, taken, planned, draft.named, requested)
+    return CourseFinding(course, taken, planned, draft.named, draft.requested)
 
 
 def _ingredient(draft: CourseDraft) -> str:

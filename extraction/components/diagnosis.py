@@ -57,12 +57,10 @@ def _status(markup: Markup, mention: Mention) -> DiagnosisStatus:
         return "not_affirmed"
     if zone == "resolved" or mention.has("OUTGROWN"):
         return "not_affirmed"
-    cues = [cue for cue in mention.cues if cue.category in ("NEGATED", "UNCERTAIN")]
-    if _OBJECT_OF_FOR.search(markup.text[max(mention.start - 12, 0) : mention.start]):
-        cues = [cue for cue in cues if cue.category != "NEGATED"]
-    if not cues:
+    object_of_for = _OBJECT_OF_FOR.search(markup.text[max(mention.start - 12, 0) : mention.start])
+    nearest = mention.nearest("UNCERTAIN") if object_of_for else mention.nearest("NEGATED", "UNCERTAIN")
+    if nearest is None:
         return "affirmed"
-    nearest = min(cues, key=lambda cue: (max(cue.start - mention.end, mention.start - cue.end), cue.start))
     return "negated" if nearest.category == "NEGATED" else "uncertain"
 
 

@@ -7,7 +7,6 @@ the sentences that go on about it ("It did nothing", "Neither helped", "The ster
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from extraction.components.answer import answer_after
 from extraction.components.course_dates import CourseDates, find_course_dates
@@ -18,7 +17,7 @@ from extraction.facts import Continuity, DrugClass, ProductSource
 from extraction.lexicon.class_mentions import ClassMention
 from extraction.lexicon.drugs import Drug
 from extraction.lexicon.lexicon import Lexicon
-from extraction.markup import Markup, Mention, Sentence
+from extraction.markup import DRUG_KINDS, Markup, Mention, Sentence
 
 _JOIN = re.compile(
     r"[\s,/&+()-]*(?:(?:and|or|nor|then|plus|together|along|alongside|combined|concurrently|concomitantly|"
@@ -88,7 +87,6 @@ _OBJECT_IS_IT = re.compile(
 )
 _REACHES = 2
 _NO_SECTION = frozenset({"family_history", "instructions", "policy_text", "literature", "review_of_systems"})
-Attribute = TypeVar("Attribute", Duration, OutcomePhrase)
 
 
 @dataclass
@@ -113,6 +111,11 @@ class CourseDraft:
     def named(self) -> bool:
         """A product, not only a class."""
         return isinstance(self.entry, Drug)
+
+    @property
+    def requested(self) -> bool:
+        """Topical ruxolitinib itself."""
+        return isinstance(self.entry, Drug) and self.entry.requested
 
 
 def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
@@ -144,16 +147,12 @@ def _unused(draft: CourseDraft) -> bool:
 
 def nearest_use_cue(mention: Mention) -> str | None:
     """The category of the nearest cue that says whether a drug was used."""
-    cues = [cue for cue in mention.cues if cue.category in _USE_CUES]
-    return min(cues, key=lambda cue: (_distance(mention, cue.start, cue.end), cue.start)).category if cues else None
-
-
-def _distance(mention: Mention, start: int, end: int) -> int:
-    return mention.start - end if end <= mention.start else start - mention.end
+    nearest = mention.nearest(*_USE_CUES)
+    return nearest.category if nearest else None
 
 
 def _drafts_of(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> list[CourseDraft]:
-    mentions = [m for m in markup.within(sentence, "TOPICAL", "SYSTEMIC", "REQUESTED") if _patients_own(markup, m)]
+    mentions = [m for m in markup.within(sentence, *DRUG_KINDS) if _patients_own(markup, m)]
     drafts: list[CourseDraft] = []
     for index, mention in enumerate(mentions):
         low = mentions[index - 1].end if index else sentence.start
@@ -193,7 +192,7 @@ def _entry(mention: Mention, sentence: Sentence, markup: Markup, lexicon: Lexico
         drug = lexicon.drug(mention.id)
     except KeyError:
         return lexicon.class_mention(mention.id)
-    if _surely_topical(drug, mention, markup.text, sentence.end):
+    if not drug.alternates or _surely_topical(drug, mention, markup.text, sentence.end):
         return drug
     before = re.split(r"[;,|\t]|\. ", markup.text[max(mention.start - 24, sentence.start) : mention.start])[-1]
     after = re.split(r"[;|\t]|, (?=[a-z]+\b \d)|\. ", markup.text[mention.end : min(mention.end + 34, sentence.end)])[0]
@@ -307,11 +306,7 @@ def _targets(
 ) -> list[CourseDraft]:
     before = [draft for draft in here if draft.mention.end <= item.start]
     after = [draft for draft in here if draft.mention.start >= item.end]
-    if (
-        after
-        and _GOVERNS.match(text, item.end, after[0].mention.start)
-        and _full(_GOVERNS, text, item.end, after[0].mention.start)
-    ):
+    if after and _GOVERNS.fullmatch(text, item.end, after[0].mention.start):
         return _chain(text, after) if spreads or _shared_near(text, item, sentence) else after[:1]
     if not before:
         return _chain(text, after) if spreads else after[:1]
@@ -320,18 +315,14 @@ def _targets(
     chain = _chain(text, before[::-1], backwards=True)
     if len(chain) > 1 and (spreads or not any(has(draft) for draft in chain)):
         return [draft for draft in chain if not has(draft)] or chain[:1]
-    if spreads and after == [] and len(before) > 1 and _is_verdict_of_list(before, has, spreads):
+    if spreads and after == [] and len(before) > 1 and _is_verdict_of_list(before, has):
         return [draft for draft in before if not has(draft)] or before[-1:]
     return before[-1:]
 
 
-def _is_verdict_of_list(before: list[CourseDraft], has: Callable[[CourseDraft], bool], spreads: bool) -> bool:
+def _is_verdict_of_list(before: list[CourseDraft], has: Callable[[CourseDraft], bool]) -> bool:
     """Every drug of the sentence has its time and none has a result yet: the result at the end is of all."""
     return all(draft.durations and not has(draft) for draft in before)
-
-
-def _full(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
-    return pattern.fullmatch(text[start:end]) is not None
 
 
 def _shared_near(text: str, item: Duration | OutcomePhrase, sentence: Sentence) -> bool:

@@ -75,7 +75,6 @@ _RULE = re.compile(
 )
 _CO_SIGNER = re.compile(r"\W*(?:supervising|collaborating|co-?signed|cosigner)", re.I)
 _ADDRESS = re.compile(r"\W*(?:to|cc|from|dear|re)\b\s?:", re.I)
-_SPECIALISTS = frozenset({"dermatology", "allergy/immunology"})
 
 
 def find_prescribers(markup: Markup, lexicon: Lexicon) -> list[PrescriberFinding]:
@@ -135,7 +134,7 @@ def _specialties(markup: Markup, sentence: Sentence) -> list[Mention]:
 def _specialty_in(markup: Markup, sentence: Sentence, lexicon: Lexicon, rank: int) -> str | None:
     named = [m.id for m in _specialties(markup, sentence)]
     if named:
-        return next((name for name in named if name in _SPECIALISTS), named[0])
+        return next((name for name in named if name in load_lexicon().specialties.specialists), named[0])
     words = markup.words(sentence)
     for code in re.findall(r"\b\d{3,4}[A-Z]{1,2}\d{4,5}X\b", words):
         specialty = lexicon.specialties.by_taxonomy(code)
@@ -172,7 +171,9 @@ def _consultations(markup: Markup, sentence: Sentence) -> Iterator[Consultation]
     if sentence.zone is not None or not markup.within(sentence, "SPECIALTY") or _is_author_line(markup, sentence):
         return
     specialists = [
-        m for m in _specialties(markup, sentence) if m.id in _SPECIALISTS and not _of_someone(markup, sentence, m)
+        m
+        for m in _specialties(markup, sentence)
+        if m.id in load_lexicon().specialties.specialists and not _of_someone(markup, sentence, m)
     ]
     status = _status(markup, sentence) if specialists else None
     if status is None:

@@ -7,7 +7,6 @@ from extraction.components.answer import without_unticked
 from extraction.components.drug_course import CourseDraft
 from extraction.components.outcome import find_outcomes
 from extraction.findings import ResponseFinding
-from extraction.lexicon.drugs import Drug
 from extraction.markup import Markup, Sentence
 
 _USED = re.compile(
@@ -72,7 +71,7 @@ _FALL = re.compile(
 
 def find_responses(markup: Markup, drafts: list[CourseDraft]) -> list[ResponseFinding]:
     """Statements about the response to topical ruxolitinib, in text order."""
-    requested = [draft for draft in drafts if isinstance(draft.entry, Drug) and draft.entry.requested]
+    requested = [draft for draft in drafts if draft.requested]
     found: list[ResponseFinding] = []
     for draft in requested:
         if draft.mention.has("NOT_TAKEN", "PLANNED", "NEGATED") and not draft.durations:
@@ -87,11 +86,7 @@ def _of_renewal(markup: Markup, drafts: list[CourseDraft]) -> Iterator[ResponseF
         _RENEWS.search(markup.words(markup.sentence_at(m.start))) for m in markup.of("REQUESTED") if not m.has("FAMILY")
     ):
         return
-    taken = {
-        draft.sentence.index
-        for draft in drafts
-        if draft.drug_class != "other" or not isinstance(draft.entry, Drug) or not draft.entry.requested
-    }
+    taken = {draft.sentence.index for draft in drafts if not draft.requested}
     for sentence in markup.sentences:
         if (
             sentence.zone is None

@@ -6,7 +6,7 @@ from extraction.components.drug_course import CourseDraft
 from extraction.facts import UseTiming
 from extraction.findings import SystemicFinding
 from extraction.lexicon.drugs import Drug
-from extraction.markup import Cue, Markup, Mention
+from extraction.markup import DRUG_KINDS, Cue, Markup, Mention
 
 _TIMINGS: dict[str, UseTiming] = {
     "STOPPING": "stopping",
@@ -23,7 +23,7 @@ _WILL_STOP = re.compile(
     re.I,
 )
 _LAST_WORDS = ("STOPPED", "NOT_TAKEN", "CURRENT")
-_DRUGS = ("TOPICAL", "SYSTEMIC", "REQUESTED")
+_FORMER_SECTIONS = frozenset({"allergies", "past_history", "therapy_history", "resolved_problems"})
 _SYSTEMIC = frozenset({"biologic", "jak_inhibitor", "immunosuppressant"})
 
 
@@ -45,54 +45,52 @@ def find_systemic_uses(markup: Markup, drafts: list[CourseDraft]) -> list[System
 
 
 def _may_exclude(draft: CourseDraft) -> bool:
-    if isinstance(draft.entry, Drug) and draft.entry.requested:
+    if draft.requested:
         return False
     return draft.drug_class in _SYSTEMIC or (isinstance(draft.entry, Drug) and draft.entry.policy_listed)
 
 
 def _timing(markup: Markup, draft: CourseDraft) -> UseTiming | None:
-    """The nearest cue decides; without one, the part of the note and the course's own dates do."""
-    mention = draft.mention
-    if _WILL_STOP.match(markup.text, mention.end, draft.sentence.end):
+    """What the words around the drug say of its use; where they say nothing, the place and the course do."""
+    if _WILL_STOP.match(markup.text, draft.mention.end, draft.sentence.end):
         return "stopping"
-    cues = [cue for cue in mention.cues if cue.category in _TIMINGS]
-    if cues:
-        if _long_ago(markup, draft) and not any(cue.category == "STOPPING" for cue in cues):
-            return "past"
-        nearest = _deciding(markup, mention, cues)
-        if nearest.category == "NEGATED":
-            return None
-        timing = _TIMINGS[nearest.category]
-        return None if timing == "planned" and not draft.named else timing
-    if not draft.named:
-        return None
-    if mention.has("SCHEDULE") and not _long_ago(markup, draft):
-        return "current"
-    if (
-        draft.sentence.section in ("allergies", "past_history", "therapy_history", "resolved_problems")
-        or draft.dates.stop is not None
-    ):
+    deciding = _deciding(markup, draft.mention)
+    if deciding is None:
+        return _timing_by_place(markup, draft) if draft.named else None
+    if _long_ago(markup, draft) and not draft.mention.has("STOPPING"):
         return "past"
-    if draft.sentence.section == "medications":
+    if deciding.category == "NEGATED":
+        return None
+    timing = _TIMINGS[deciding.category]
+    return None if timing == "planned" and not draft.named else timing
+
+
+def _timing_by_place(markup: Markup, draft: CourseDraft) -> UseTiming | None:
+    section = draft.sentence.section
+    if draft.mention.has("SCHEDULE") and not _long_ago(markup, draft):
         return "current"
-    if draft.sentence.section == "plan":
+    if section in _FORMER_SECTIONS or draft.dates.stop is not None:
+        return "past"
+    if section == "medications":
+        return "current"
+    if section == "plan":
         return None
     if any(phrase.outcome in ("failed", "intolerant", "reaction") for phrase in draft.outcomes):
         return "past"
-    return "unknown" if _dosed(markup, mention) else None
+    return "unknown" if _dosed(markup, draft.mention) else None
 
 
-def _deciding(markup: Markup, mention: Mention, cues: list[Cue]) -> Cue:
+def _deciding(markup: Markup, mention: Mention) -> Cue | None:
     """What the text says last of the drug, after naming it and before it names another; else the nearest cue."""
-    others = [m.start for m in markup.within(markup.sentence_at(mention.start), *_DRUGS) if m.start > mention.start]
-    limit = min(others, default=mention.end + 10_000)
-    after = [cue for cue in cues if mention.end <= cue.start < limit and cue.category in _LAST_WORDS]
+    others = [m.start for m in markup.within(markup.sentence_at(mention.start), *DRUG_KINDS) if m.start > mention.start]
+    limit = min(others, default=len(markup.text))
+    after = [cue for cue in mention.cues if mention.end <= cue.start < limit and cue.category in _LAST_WORDS]
     refused = [cue for cue in after if cue.category == "NOT_TAKEN"]
     if refused:
         return refused[0]
     if any(cue.category == "STOPPED" for cue in after):
         return max(after, key=lambda cue: cue.start)
-    return min(cues, key=lambda cue: (_distance(mention, cue.start, cue.end), cue.start))
+    return mention.nearest(*_TIMINGS)
 
 
 def _long_ago(markup: Markup, draft: CourseDraft) -> bool:
@@ -107,10 +105,6 @@ def _long_ago(markup: Markup, draft: CourseDraft) -> bool:
         and since is None
         and all(m.latest.year < markup.date.year and (markup.date - m.latest).days > 180 for m in dates)
     )
-
-
-def _distance(mention: Mention, start: int, end: int) -> int:
-    return mention.start - end if end <= mention.start else start - mention.end
 
 
 def _dosed(markup: Markup, mention: Mention) -> bool:

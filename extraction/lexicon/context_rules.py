@@ -3,22 +3,19 @@
 import itertools
 import re
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import model_validator
 
-from extraction import strict_yaml
+from extraction.lexicon.entry import Entry, read
 
 Direction = Literal["forward", "backward", "bidirectional", "terminate", "pseudo"]
 _GROUP = re.compile(r"\{(\w+)\}")
 
 
-class ContextEntry(BaseModel):
+class ContextEntry(Entry):
     """Literals that say the same of the mentions they reach."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     category: str
     direction: Direction
     literals: tuple[str, ...]
@@ -26,10 +23,9 @@ class ContextEntry(BaseModel):
     reach: int | None = None
 
 
-class ContextFile(BaseModel):
+class ContextFile(Entry):
     """The file of cues."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     groups: dict[str, tuple[str, ...]]
     rules: tuple[ContextEntry, ...]
 
@@ -55,8 +51,7 @@ def cues_by_literal() -> dict[str, tuple[ContextEntry, ...]]:
     One literal may be a cue of several kinds ("discussed" looks ahead and back, "no" differs by kind of mention),
     while ConText keeps only one rule for a span of text.
     """
-    path = Path(str(files("extraction.lexicon") / "context_rules.yaml"))
-    data = strict_yaml.load(path, ContextFile)
+    data = read("context_rules.yaml", ContextFile)
     found: dict[str, list[ContextEntry]] = {}
     for entry in data.rules:
         for literal in entry.literals:

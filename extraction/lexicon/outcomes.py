@@ -4,26 +4,22 @@ import re
 from functools import cache
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
-from extraction.lexicon.entry import read
+from extraction.lexicon.entry import Entry, read
 
 OutcomeWord = Literal["failed", "intolerant", "contraindicated", "effective", "partial", "ongoing", "reaction"]
 _MACRO = re.compile(r"\{([a-z]\w*)\}")
 
 
-class OutcomePatterns(BaseModel):
+class OutcomePatterns(Entry):
     """Patterns that say the same of a treatment."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     outcome: OutcomeWord
     patterns: tuple[str, ...]
 
 
-class OutcomeFile(BaseModel):
+class OutcomeFile(Entry):
     """The file of outcome phrases."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     macros: dict[str, str]
     outcomes: tuple[OutcomePatterns, ...]
 

@@ -3,32 +3,26 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
-from extraction import strict_yaml
+from extraction.lexicon.entry import Entry, read
 
 Extent = Literal["heading", "line"]
 _DECORATION = re.compile(r"^[\s\W\d_]*(?:[a-z]\))?\s*|[\s:=.\-_*#]+$", re.I)
 
 
-class SectionEntry(BaseModel):
+class SectionEntry(Entry):
     """One kind of section and its titles; ``strict_titles`` are those that are ordinary words too."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     category: str
     extent: Extent
     titles: tuple[str, ...]
     strict_titles: tuple[str, ...] = ()
 
 
-class SectionFile(BaseModel):
+class SectionFile(Entry):
     """The file of section titles."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     sections: tuple[SectionEntry, ...]
 
 
@@ -49,8 +43,7 @@ def plain_title(text: str) -> str:
 @cache
 def section_titles() -> dict[str, SectionTitle]:
     """Every known title by its plain form."""
-    path = Path(str(files("extraction.lexicon") / "sections.yaml"))
-    entries = strict_yaml.load(path, SectionFile).sections
+    entries = read("sections.yaml", SectionFile).sections
     return {
         plain_title(title): SectionTitle(entry.category, entry.extent, title in entry.strict_titles)
         for entry in entries

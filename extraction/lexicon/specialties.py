@@ -1,5 +1,7 @@
 """Specialties of prescribers and consultants, and how practices and people show theirs."""
 
+from functools import cached_property
+
 from extraction.lexicon.entry import Entry, ShortForm, SourcedFile
 
 FILE = "specialties.yaml"
@@ -37,6 +39,11 @@ class SpecialtyFile(SourcedFile):
     degrees: tuple[str, ...]
     midlevel_degrees: tuple[str, ...]
     not_practices: tuple[str, ...]
+
+    @cached_property
+    def specialists(self) -> frozenset[str]:
+        """The ids of the specialties that the criteria may ask for."""
+        return frozenset(entry.id for entry in self.specialties if entry.specialist)
 
     def by_taxonomy(self, code: str) -> str | None:
         """The specialty id of a NUCC taxonomy code."""

@@ -2,18 +2,13 @@
 
 import re
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
-from extraction import strict_yaml
+from extraction.lexicon.entry import Entry, read
 
 
-class ZoneEntry(BaseModel):
+class ZoneEntry(Entry):
     """One kind of zone: the sections that are wholly of it, and the cues that mark a sentence."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     zone: str
     sections: tuple[str, ...]
     cues: tuple[str, ...]
@@ -24,19 +19,17 @@ class ZoneEntry(BaseModel):
         return re.compile("|".join(self.cues), re.I) if self.cues else None
 
 
-class BlockEntry(BaseModel):
+class BlockEntry(Entry):
     """A zone of several lines: the cue that opens it and the one that closes it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     zone: str
     begins: str
     ends: str
 
 
-class ZoneFile(BaseModel):
+class ZoneFile(Entry):
     """The file of zones; a block goes before the first zone that fits a sentence."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     blocks: tuple[BlockEntry, ...] = ()
     zones: tuple[ZoneEntry, ...]
 
@@ -44,7 +37,7 @@ class ZoneFile(BaseModel):
 @cache
 def zone_file() -> ZoneFile:
     """The file as it stands."""
-    return strict_yaml.load(Path(str(files("extraction.lexicon") / "zones.yaml")), ZoneFile)
+    return read("zones.yaml", ZoneFile)
 
 
 @cache
