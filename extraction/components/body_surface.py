@@ -93,7 +93,8 @@ _REGION_AFTER = re.compile(
     re.I,
 )
 _NOT_INVOLVED = re.compile(
-    r"\b(?:to (?:be )?treat(?:ed)?|treat(?:ing|ed)? (?:area|only)|would put it|will (?:treat|apply)|limit|"
+    r"\b(?:to (?:be )?treat(?:ed)?|treat(?:ing|ed)? (?:area|only)|(?:would|will|plan to|mean to|intend to|"
+    r"going to) (?:put|rub|use) (?:it|the cream|this)|will (?:treat|apply)|limit|"
     r"maximum|max dose|no more than \d+ ?% (?:BSA )?(?:at|per)|improve(?:d|ment) (?:by|of)|repigment|"
     r"better by|should not|do not|"
     r"not to exceed|cream (?:to|on|for)|apply|indicated|approved for|allowed|ceiling|cut-?off|must|"
@@ -115,7 +116,8 @@ _FORMER_AFTER = re.compile(
 )
 _NOW_BEFORE = re.compile(
     (
-        r"\b(?:now|today|current(?:ly)?|at present|this visit|yesterday'?s? visit|total(?:s|ling)?|in all|"
+        r"\b(?:now|today|current(?:ly)?|at present|this visit|(?:yesterday|today|this week|"
+        r"this morning)'?s? (?:visit|exam|count)|total(?:s|ling)?|in all|"
         r"all told|overall|that is|altogether|fresh|formal count)\b[^.;\n]{0,40}$"
     ),
     re.I,

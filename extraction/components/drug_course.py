@@ -52,9 +52,11 @@ _SUMMARY_DETERMINER = re.compile(
 )
 _STOP_CUE = re.compile(
     (
-        r"\b(?:stop(?:ped|s)?|quit|d/?c'?d|discontinu\w+|gave (?:it )?up|abandon\w+|washed it off|every time|"
+        r"\b(?:stop(?:ped|s)?|quit|d/?c'?d|discontinu\w+|gave (?:it )?up|abandon\w+|(?:washed|wiped|rinsed|"
+        r"scrubbed) (?:it|them) off|every time|"
         r"refus\w+|halted|could(?:n't| not)|unbearabl\w+|intolera\w+|severe|intense|never again|off it|pulled|"
-        r"bad enough|ended|crossed out|after \w+ (?:days?|nights?|uses?|applications?))\b"
+        r"bad enough|ended|(?:crossed|struck|lined) (?:out|off|through)|after \w+ (?:days?|nights?|uses?|"
+        r"applications?))\b"
     ),
     re.I,
 )

@@ -20,10 +20,12 @@ _USED = re.compile(
 )
 _BETTER = re.compile(
     r"\b(?:repigment(?:ed|ing|ation)|pigment (?:return\w*|coming|back)|colou?r (?:is )?(?:coming|"
-    r"returning|back)|filling in|fill(?:ed|s) in|dots of (?:brown|pigment)|islands of|perifollicular|"
+    r"returning|back)|filling in|fill(?:ed|s) in|(?:dots?|islands?|specks?|freckles?|flecks?) of (?:brown|"
+    r"pigment|colou?r|skin)|perifollicular|"
     r"improv(?:ed|ement|ing)|better|cleared|clearing|clear(?= (?:on|with|while))|almost clear|"
     r"nearly clear|healed|"
-    r"soft(?:er|ened)|flat(?:ter|tened)|thinner|faded|melted away|resolved|gratifying|responding|"
+    r"soft(?:er|ened)|flat(?:ter|tened)|thinner|faded|(?:melt(?:ed|ing)|gone) away|"
+    r"resolved|gratifying|responding|"
     r"responded|good response|excellent|great|calm(?:er|ed)|less (?:red|itch\w*|scal\w*|"
     r"thick)|quieter|fewer flares|well controlled|sleeping through|smaller)\b",
     re.I,
