@@ -27,7 +27,7 @@ _START = re.compile(
 _STOP = re.compile(
     (
         r"\b(?:stop(?:ped)?|quit|ended|end|until|till?|through|thru|discontinued|d/?c'?d|off|finished|"
-        r"completed|last (?:used|applied|dose|application)|gave up|to|stop:)(?: (?:on|in|it|using|about|"
+        r"completed|last (?:used|applied|taken|given|dose|application)|gave up|to|stop:)(?: (?:on|in|it|using|about|"
         r"around|the|early|mid|late))*[ :\t]*$"
     ),
     re.I,

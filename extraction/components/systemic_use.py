@@ -67,6 +67,10 @@ def _timing(markup: Markup, draft: CourseDraft) -> UseTiming | None:
 
 def _timing_by_place(markup: Markup, draft: CourseDraft) -> UseTiming | None:
     section = draft.sentence.section
+    if draft.mention.has("DUE"):
+        return "current"
+    if draft.mention.has("LAST_TAKEN"):
+        return "past"
     if draft.mention.has("SCHEDULE") and not _long_ago(markup, draft):
         return "current"
     if section in _FORMER_SECTIONS or draft.dates.stop is not None:
