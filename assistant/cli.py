@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -19,6 +20,10 @@ from extraction.reading.chart import CASE_FILE, Chart, read_chart
 from extraction.reading.text import UnreadableNote
 from extraction.strict_yaml import DataError
 
+ELSEWHERE = {
+    "evaluate": ("evaluation.commands", "evaluate_command"),
+    "export": ("evaluation.commands", "export_command"),
+}
 DONE, UNUSABLE, INTERRUPTED, BROKEN = 0, 2, 130, 70
 
 
@@ -51,7 +56,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BROKEN
 
 
-@click.group(invoke_without_command=True)
+class Commands(click.Group):
+    """The commands here, and those of rooms that this one does not import: they are loaded when they are named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in alphabetical order."""
+        return sorted({*super().list_commands(ctx), *ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command with this name."""
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module, name = ELSEWHERE[cmd_name]
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=Commands, invoke_without_command=True)
 @click.version_option(__version__, prog_name="chartproof")
 @click.pass_context
 def chartproof(context: click.Context) -> None:

@@ -27,6 +27,7 @@ def fact_sheet(review: Review) -> dict[str, Any]:
         "prescriber_specialty": facts.prescriber.specialty if facts.prescriber else None,
         "consult_specialty": next((one.specialty for one in facts.consultations if one.status == "done"), None),
         "response": None if response == "unclear" else response,
+        "concomitant_tcs_tci": any(not one.sample for one in facts.concomitant_uses),
     }
 
 
@@ -77,6 +78,7 @@ def _further(course: DrugCourse) -> Iterator[tuple[str, Any]]:
     yield "continuity", course.continuity
     yield "source", course.source
     yield "potency_class", _one_class(course.potency)
+    yield "potency", _bounds(course.potency) if course.potency else None
     yield "start", course.start.isoformat() if course.start else None
     yield "stop", course.stop.isoformat() if course.stop else None
     yield "days", _bounds(course.days) if course.days else None

@@ -1,5 +1,6 @@
 """The one use case: a chart, a request and a policy in, a review out. Reads no clock and prints nothing."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -52,17 +53,25 @@ def review(chart: Chart, today: date, choices: Choices | None = None) -> Review:
     """The chart against the policy. ``today`` dates a request that nothing else dates. Raises ``UnknownPolicy``."""
     from extraction.chart_facts import assemble, find_in_note, note_date  # loads spaCy: only when a chart is read
 
-    choices = choices or Choices()
     findings = [find_in_note(note) for note in chart.notes]
     dates = [day for day in map(note_date, findings) if day]
+    return judge(chart, today, choices, dates, lambda day: assemble(findings, day))
+
+
+def judge(
+    chart: Chart, today: date, choices: Choices | None, dates: Sequence[date], facts_on: Callable[[date], ChartFacts]
+) -> Review:
+    """The chart against the policy, however its facts were read: ``dates`` are those of its notes, ``facts_on`` gives
+    its facts at the date of service. Raises ``UnknownPolicy``."""
+    choices = choices or Choices()
     day, origin = _date_of_service(chart, choices, dates, today)
     request = Request(type=choices.request_type or chart.request_type or "initial", date_of_service=day)
     policy = find(choices.policy_id, day)
-    facts = assemble(findings, day)
+    facts = facts_on(day)
     return Review(chart.id, chart.notes, policy, facts, determine(facts, request, policy), origin)
 
 
-def _date_of_service(chart: Chart, choices: Choices, dates: list[date], today: date) -> tuple[date, DateOrigin]:
+def _date_of_service(chart: Chart, choices: Choices, dates: Sequence[date], today: date) -> tuple[date, DateOrigin]:
     if choices.date_of_service:
         return choices.date_of_service, "given"
     if chart.date_of_service:

@@ -6,7 +6,7 @@ says the file, the line, what is wrong and, for an unknown key, the nearest key 
 
 import difflib
 import re
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +15,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 Model = TypeVar("Model", bound=BaseModel)
-Lines = dict[tuple[str | int, ...], int]
+Place = tuple[str | int, ...]
+Lines = dict[Place, int]
 
 
 _BOOLEAN = re.compile(r"^(?:true|false)$")
@@ -52,17 +53,33 @@ _StrictLoader.add_implicit_resolver("tag:yaml.org,2002:bool", _BOOLEAN, list("tf
 
 def load(path: Path, model: type[Model]) -> Model:
     """The file as a ``model``. Raises ``DataError``."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions") from None
-    except UnicodeDecodeError:
-        raise DataError(f"{path}: not a UTF-8 text file; save the YAML as UTF-8") from None
-    return parse(text, model, str(path))
+    return parse(_text(path), model, str(path))
+
+
+def load_located(path: Path, model: type[Model]) -> tuple[Model, Callable[[Place], int]]:
+    """The file as a ``model``, and the line of a place in it, for what a later check finds wrong there."""
+    node, found = _document(_text(path), model, str(path))
+    lines: Lines = {}
+    if node is not None:
+        _collect_lines(node, (), lines)
+    return found, lambda place: lines.get(place, 1)
 
 
 def parse(text: str, model: type[Model], name: str) -> Model:
     """``text`` as a ``model``; ``name`` is what error messages call it. Raises ``DataError``."""
+    return _document(text, model, name)[1]
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions") from None
+    except UnicodeDecodeError:
+        raise DataError(f"{path}: not a UTF-8 text file; save the YAML as UTF-8") from None
+
+
+def _document(text: str, model: type[Model], name: str) -> tuple[yaml.Node | None, Model]:
     try:
         loader = _StrictLoader(text)
         node = loader.get_single_node()
@@ -70,7 +87,7 @@ def parse(text: str, model: type[Model], name: str) -> Model:
     except yaml.YAMLError as error:
         raise DataError(_yaml_message(name, error)) from None
     try:
-        return model.model_validate(data)
+        return node, model.model_validate(data)
     except ValidationError as error:
         lines: Lines = {}
         if node is not None:

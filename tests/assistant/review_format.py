@@ -109,6 +109,7 @@ class Therapy(Strict):
     continuity: Literal["continuous", "intermittent"] | None = None
     source: Literal["prescription", "sample", "otc"] | None = None
     potency_class: Annotated[int, Field(ge=1, le=7)] | None = None
+    potency: Bounds | None = None
     start: Day | None = None
     stop: Day | None = None
     days: Bounds | None = None
@@ -126,6 +127,7 @@ class Facts(Strict):
     prescriber_specialty: str | None
     consult_specialty: str | None
     response: Literal["improved", "not_improved"] | None
+    concomitant_tcs_tci: bool
 
 
 class ReviewFormat(Strict):

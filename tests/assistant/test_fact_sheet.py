@@ -65,6 +65,7 @@ def test_a_silent_chart_has_every_key_and_settles_nothing() -> None:
         None,
         None,
         None,
+        False,
     ]
 
 
@@ -105,7 +106,7 @@ def test_a_course_carries_the_lower_bound_of_its_days() -> None:
         drug_evidence=SHOWN,
     )
     (found,) = sheet(drug_courses=(course,))["therapies"]
-    assert list(found) == ["ingredient", "class", "strength_percent", "duration_days", "outcome", "evidence", "days"]
+    assert list(found) == ["ingredient", "class", "strength_percent", "duration_days", "outcome", "evidence", "potency", "days"]
     assert (found["duration_days"], found["days"], found["outcome"]) == (21, {"low": 21, "high": None}, "unknown")
     assert found["evidence"][0]["text"] == "Text"
 

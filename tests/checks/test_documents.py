@@ -68,12 +68,12 @@ def test_every_package_is_listed_for_the_wheel() -> None:
     listed = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"]["wheel"][
         "packages"
     ]
-    rooms = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests", "evaluation"}
+    rooms = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests"}
     assert rooms == set(listed)
 
 
 def test_every_folder_with_python_is_a_package() -> None:
-    for name in ("assistant", "criteria", "extraction"):
+    for name in ("assistant", "criteria", "evaluation", "extraction"):
         folders = {path.parent for path in (ROOT / name).rglob("*.py")}
         assert [str(one) for one in folders if not (one / "__init__.py").exists()] == []
 

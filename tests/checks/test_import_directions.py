@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from assistant.cli import ELSEWHERE
+
 ROOT = Path(__file__).parents[2]
 ROOMS = ("extraction", "criteria", "assistant")
 
@@ -56,6 +58,19 @@ def test_only_the_app_imports_streamlit() -> None:
 
 def test_no_product_code_imports_the_evaluation_or_the_tests() -> None:
     assert offenders(product(), "evaluation", "tests") == []
+
+
+def test_the_command_line_loads_the_evaluation_only_when_it_is_asked_for() -> None:
+    assert {module for module, _ in ELSEWHERE.values()} == {"evaluation.commands"}
+
+
+def test_the_evaluation_knows_no_browser_app() -> None:
+    assert offenders(room("evaluation"), "streamlit", "assistant.ui", "tests") == []
+
+
+def test_in_the_evaluation_only_the_baseline_imports_medspacy() -> None:
+    files = (path for path in room("evaluation") if ROOT / "evaluation" / "baseline" not in path.parents)
+    assert offenders(files, "medspacy", "assistant.cli") == []
 
 
 def test_facts_import_no_spacy() -> None:
