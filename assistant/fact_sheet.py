@@ -55,12 +55,13 @@ def _involved(facts: ChartFacts) -> set[str | None]:
 
 def _uses_without_course(facts: ChartFacts) -> Iterator[SystemicUse]:
     told = {(one.ingredient, one.drug_class) for one in facts.drug_courses}
-    return (one for one in facts.systemic_uses if (one.ingredient, one.drug_class) not in told)
+    uses = (one for one in facts.systemic_uses if (one.ingredient, one.drug_class) not in told)
+    return (one for one in uses if one.timing == "current" or one.ingredient != one.drug_class)
 
 
 def _course(course: DrugCourse) -> dict[str, Any]:
     outcome = "unknown" if course.outcome == "partial" else course.outcome
-    days = _bounds(course.days) if course.days else None
+    days = _days(course.days) if course.days else None
     return {
         "ingredient": course.ingredient,
         "class": course.drug_class,
@@ -81,7 +82,7 @@ def _further(course: DrugCourse) -> Iterator[tuple[str, Any]]:
     yield "potency", _bounds(course.potency) if course.potency else None
     yield "start", course.start.isoformat() if course.start else None
     yield "stop", course.stop.isoformat() if course.stop else None
-    yield "days", _bounds(course.days) if course.days else None
+    yield "days", _days(course.days) if course.days else None
 
 
 def _one_class(potency: Interval | None) -> int | None:
@@ -102,6 +103,14 @@ def _use(use: SystemicUse) -> dict[str, Any]:
 
 def _bounds(interval: Interval) -> dict[str, Any]:
     return {"low": _number(interval.low), "high": _number(interval.high)}
+
+
+def _days(interval: Interval) -> dict[str, Any]:
+    """Whole days: under two weeks is 13 days at most."""
+    bounds = _bounds(interval)
+    if interval.high_open and bounds["high"] is not None:
+        bounds["high"] = max(bounds["high"] - 1, bounds["low"])
+    return bounds
 
 
 def _number(value: float | None) -> int | float | None:

@@ -5,15 +5,19 @@ So a set that went to another tool and came back is scored on everything it was 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from evaluation.annotation import AnnotatedNote
-from evaluation.gold import Gold
+from evaluation.gold import Gold, misquoted
 from evaluation.gold_case import GoldCase
-from extraction import strict_yaml
 from extraction.note import Note
 from extraction.reading.chart import Case, CaseRequest, Chart
+from extraction.strict_yaml import DataError
 
 GOLD, CASE = "gold", "case"
+Model = TypeVar("Model", bound=BaseModel)
 
 
 def carried(case: GoldCase) -> Iterator[tuple[str, str]]:
@@ -34,7 +38,7 @@ def carried_case(identity: str, notes: Sequence[AnnotatedNote], source: str) -> 
     """The case of annotated notes, with what they carry. ``source`` is what errors call it. Raises ``DataError``."""
     keys = {name: value for note in reversed(notes) for name, value in note.meta}
     gold, case = keys.pop(GOLD, None), keys.pop(CASE, None)
-    known = strict_yaml.parse(case, Case, f"{source}: {identity}: case") if case else Case()
+    known = _parsed(case, Case, f"{source}: {identity}: case") if case else Case()
     ordered = sorted(notes, key=lambda note: _place(known, note.name))
     chart = Chart(
         identity,
@@ -44,10 +48,27 @@ def carried_case(identity: str, notes: Sequence[AnnotatedNote], source: str) -> 
     )
     return GoldCase(
         chart,
-        strict_yaml.parse(gold, Gold, f"{source}: {identity}: gold") if gold else None,
+        _gold(gold, chart, f"{source}: {identity}: gold") if gold else None,
         tuple(replace(note, meta=()) for note in ordered),
         keys,
     )
+
+
+def _gold(text: str, chart: Chart, where: str) -> Gold:
+    gold = _parsed(text, Gold, where)
+    for wrong in misquoted(gold, {note.name: note.text for note in chart.notes}):
+        raise DataError(f"{where}: {wrong.problem}")
+    return gold
+
+
+def _parsed(text: str, model: type[Model], where: str) -> Model:
+    """Read as the JSON it was written as: YAML takes some characters of a quote for line ends."""
+    try:
+        return model.model_validate_json(text)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise DataError(f"{where}: {place + ': ' if place else ''}{first['msg']}") from None
 
 
 def _place(case: Case, name: str) -> int:

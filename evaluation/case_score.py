@@ -98,6 +98,8 @@ def _item(gold: str, predicted: str) -> Item:
 def _courses(case: GoldCase, prediction: Prediction) -> Iterator[tuple[str, Item]]:
     """Courses by drug, numbered where a drug has several; an invented course has a name of its own."""
     seen: dict[str, int] = {}
+    if case.gold and case.gold.facts.therapies == ():
+        yield "therapies.none", _no_courses(case, prediction)
     for pair in therapies.pairs(case, prediction):
         kind = "therapies" if pair.gold else "invented"
         seen[kind + pair.name] = seen.get(kind + pair.name, 0) + 1
@@ -105,3 +107,10 @@ def _courses(case: GoldCase, prediction: Prediction) -> Iterator[tuple[str, Item
     for name in case.gold.not_therapies if case.gold else ():
         wrong = name in therapies.invented(case, prediction)
         yield f"not_therapies.{name}", Item("no exposure", "an exposure" if wrong else "no exposure", not wrong)
+
+
+def _no_courses(case: GoldCase, prediction: Prediction) -> Item:
+    """That the patient used nothing is a fact of its own: it has to be said."""
+    invented, said = therapies.pairs(case, prediction), prediction.facts.get("therapies") is not None
+    found = ", ".join(pair.name for pair in invented) or ("no course" if said else "nothing predicted")
+    return Item("no course", found, said and not invented)

@@ -48,7 +48,7 @@ def _reader(path: Path) -> Callable[[Path, Scheme], Iterator[GoldCase]]:
         return lambda folder, scheme: iter([_chart(folder, scheme)])
     if any((child / GOLD_FILE).exists() for child in path.iterdir()):
         return _charts
-    return _snippet_folder if any(child.suffix.lower() in _YAML for child in path.iterdir()) else _spans
+    return _snippet_folder if _snippet_files(path) else _spans
 
 
 def _charts(path: Path, scheme: Scheme) -> Iterator[GoldCase]:
@@ -87,8 +87,12 @@ def _keys(path: Path) -> dict[str, str]:
 
 
 def _snippet_folder(path: Path, scheme: Scheme) -> Iterator[GoldCase]:
-    for file in sorted(child for child in path.iterdir() if child.suffix.lower() in _YAML):
+    for file in _snippet_files(path):
         yield from _snippets(file, scheme)
+
+
+def _snippet_files(path: Path) -> list[Path]:
+    return sorted(file for file in path.iterdir() if file.suffix.lower() in _YAML and file.name != CASE_FILE)
 
 
 def _snippets(path: Path, _scheme: Scheme) -> Iterator[GoldCase]:

@@ -28,7 +28,7 @@ from evaluation.report.page import page
 from evaluation.report.tables import tables
 from evaluation.report.terminal import print_report
 from evaluation.scheme import Scheme, scheme
-from evaluation.slices import BadSlice, Slice, parsed
+from evaluation.slices import BadSlice, Slice, keys, parsed
 from evaluation.versions import versions
 from extraction.reading.text import UnreadableNote
 
@@ -83,9 +83,9 @@ def evaluate_command(
         old = evaluation_json.load(Path(against)) if against else None
         output.check(out)
         cases = read_case_set(Path(set_path), names)
-        choices = Choices(request_type, date_of_service, policy_id)
+        choices, slices = Choices(request_type, date_of_service, policy_id), _slices(slice_names, cases)
         predictors = _predictors(pipeline, predictions, names, choices, timed=not no_timing)
-        done = evaluate(cases, predictors, _slices(slice_names, cases), _progress())
+        done = evaluate(cases, predictors, slices, _progress())
         comparison = _write(done, Path(set_path), old, style, out, policy_id)
     except _UNUSABLE as error:
         raise UnreadableNote(str(error)) from None
@@ -105,10 +105,15 @@ def _predictors(
 
 def _slices(names: tuple[str, ...], cases: tuple[GoldCase, ...]) -> list[Slice]:
     """Those asked for; else, for charts, the request, the indication and the style."""
+    known = {name for case in cases for name in keys(case)}
     if names:
-        return [parsed(name) for name in names]
+        asked = [parsed(name) for name in names]
+        unknown = next((one.key for one in asked if one.key not in known), None)
+        if unknown:
+            raise BadSlice(f"--slice {unknown}: no case has this key; there are {', '.join(sorted(known))}")
+        return asked
     judged = any(case.gold and case.gold.outcome for case in cases)
-    return [Slice(name) for name in _DEFAULT_SLICES] if judged else []
+    return [Slice(name) for name in _DEFAULT_SLICES if name in known] if judged else []
 
 
 def _progress() -> Progress:

@@ -133,12 +133,15 @@ def stored(text: str, name: str) -> StoredEvaluation:
         data = json.loads(text)
         if not isinstance(data, dict) or data.get("schema") != SCHEMA:
             raise NotAnEvaluation(f"{name}: not an evaluation ({SCHEMA}); give an evaluation.json that evaluate wrote")
-        return StoredEvaluation.model_validate(data)
+        found = StoredEvaluation.model_validate(data)
     except json.JSONDecodeError as error:
         raise NotAnEvaluation(f"{name}:{error.lineno}: not JSON ({error.msg}); give an evaluation.json") from None
     except ValidationError as error:
         place = ".".join(map(str, error.errors()[0]["loc"]))
         raise NotAnEvaluation(f"{name}: damaged at {place}; write it again with evaluate --out") from None
+    if found.judged not in found.pipelines:
+        raise NotAnEvaluation(f"{name}: damaged at judged; write it again with evaluate --out")
+    return found
 
 
 def load(path: Path) -> StoredEvaluation:

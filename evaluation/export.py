@@ -19,16 +19,20 @@ _MODEL = "chartproof"
 
 def export(cases: Sequence[GoldCase], kind: str, out: Path, predicted: bool, evidence: bool) -> int:
     """Writes the annotated notes to ``out`` and returns how many. Raises ``NoGold`` when there is none."""
-    notes = [note for case in cases for note in _carrying(case, list(_notes(case, predicted, evidence)))]
+    notes = [note for case in cases for note in _carrying(case, list(_notes(case, predicted, evidence)), predicted)]
     if not notes:
         raise NoGold("no spans in this set; export with --evidence for the quotes, or --predicted")
     write(kind, notes, out, _MODEL if predicted else None)  # type: ignore[arg-type]
     return len(notes)
 
 
-def _carrying(case: GoldCase, notes: list[AnnotatedNote]) -> list[AnnotatedNote]:
-    """The notes of a case, the first of which carries the chart's request and gold, so that nothing is lost."""
-    return [replace(note, meta=(*carried(case), *note.meta)) if not n else note for n, note in enumerate(notes)]
+def _carrying(case: GoldCase, notes: list[AnnotatedNote], predicted: bool) -> list[AnnotatedNote]:
+    """The notes of a case, the first of which carries the chart's request and gold, so that nothing is lost.
+
+    What people are to correct carries no gold: they would see the answer.
+    """
+    known = tuple(carried(replace(case, gold=None) if predicted else case))
+    return [replace(note, meta=(*known, *note.meta)) if not n else note for n, note in enumerate(notes)]
 
 
 def _notes(case: GoldCase, predicted: bool, evidence: bool) -> Iterator[AnnotatedNote]:
@@ -47,7 +51,7 @@ def _with_evidence(
 ) -> AnnotatedNote:
     quotes = tuple(
         span_of(f"Q{criterion}{n}", criterion, [(int(str(one["start"])), int(str(one["end"])))],
-                attributes=[("status", statuses[criterion])])
+                attributes=[("status", statuses[criterion])] if criterion in statuses else ())
         for criterion, spans in evidence.items()
         for n, one in enumerate(spans, 1)
         if one["note"] == note.name

@@ -4,11 +4,11 @@ Only what is given is scored. An absent key was not at issue; an explicit null w
 by the chart.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -25,6 +25,7 @@ Stance = Literal["affirmed", "negated", "not_affirmed"]
 Condition = Literal["atopic_dermatitis", "vitiligo", "psoriasis", "alopecia"]
 Precision = Literal["month", "year", "season"]
 PotencyWord = Literal["low", "medium", "high", "very_high"]
+POTENCY_CLASSES: Mapping[str, tuple[int, int]] = {"very_high": (1, 1), "high": (2, 3), "medium": (4, 5), "low": (6, 7)}
 
 
 class GoldData(BaseModel):
@@ -113,7 +114,9 @@ class Gold(GoldData):
 
 
 @dataclass(frozen=True)
-class _Place:
+class Misquoted:
+    """A quote that does not stand in its note, by its place in the file."""
+
     path: tuple[str | int, ...]
     problem: str
 
@@ -124,21 +127,23 @@ def load_gold(path: Path, texts: Mapping[str, str]) -> Gold:
     Raises ``DataError`` with file and line for an unknown key, a wrong value, or a quote that is not in its note.
     """
     gold, line_of = strict_yaml.load_located(path, Gold)
-    wrong = next(_misquoted(gold, texts), None)
-    if wrong:
+    for wrong in misquoted(gold, texts):
         raise DataError(f"{path}:{line_of(wrong.path)}: {wrong.problem}")
     return gold
 
 
-def _misquoted(gold: Gold, texts: Mapping[str, str]) -> Any:
+def misquoted(gold: Gold, texts: Mapping[str, str]) -> Iterator[Misquoted]:
+    """The quotes that do not stand in their notes."""
     for criterion, quotes in gold.evidence.items():
         for index, one in enumerate(quotes):
             place = ("evidence", criterion, index)
             if one.note not in texts:
-                yield _Place((*place, "note"), f"no note {one.note!r} in this chart; it has {', '.join(sorted(texts))}")
+                yield Misquoted(
+                    (*place, "note"), f"no note {one.note!r} in this chart; it has {', '.join(sorted(texts))}"
+                )
             elif one.quote not in texts[one.note]:
                 problem = f"quote {_short(one.quote)} does not stand in {one.note}; copy it exactly, line ends included"
-                yield _Place((*place, "quote"), problem)
+                yield Misquoted((*place, "quote"), problem)
 
 
 def _short(quote: str) -> str:

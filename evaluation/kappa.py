@@ -35,5 +35,5 @@ def kappa(table: Array) -> Array:
 def drawn_kappas(found: Array, drawn: Array) -> Array:
     """Kappa in each draw of charts."""
     charts, values = found.shape[0], found.shape[1]
-    summed = (drawn @ found.reshape(charts, values * values)).reshape(-1, values, values)
+    summed = (drawn @ found.reshape(charts, values * values)).reshape(len(drawn), values, values)
     return kappa(summed)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from evaluation.annotation import AnnotatedNote
-from evaluation.gold import Gold, GoldFacts
+from evaluation.gold import POTENCY_CLASSES, Gold, GoldFacts, GoldTherapy
 from evaluation.gold_case import GoldCase
 
 
@@ -26,7 +26,7 @@ class Prediction:
     def statuses(self) -> dict[str, str]:
         """Status by criterion and exclusion."""
         found = (*self.review.get("criteria", ()), *self.review.get("exclusions", ()))
-        return {one["id"]: one["status"] for one in found}
+        return {one["id"]: one["status"] for one in found if "status" in one}
 
     @property
     def evidence(self) -> dict[str, list[dict[str, Any]]]:
@@ -72,11 +72,14 @@ def _review(gold: Gold, texts: Mapping[str, str]) -> dict[str, Any]:
     evidence = {
         name: [_span(one.note, texts[one.note], one.quote) for one in quotes] for name, quotes in gold.evidence.items()
     }
+    statuses = {name: {"status": status} for name, status in gold.criteria.items()}
     criteria = [
-        {"id": name, "status": status, "evidence": evidence.get(name, [])} for name, status in gold.criteria.items()
+        {"id": name, **statuses.get(name, {}), "evidence": evidence.get(name, [])}
+        for name in dict.fromkeys([*statuses, *evidence])
     ]
     stated = {name: value for name, value in (("outcome", gold.outcome), ("indication", gold.indication)) if value}
-    return {**stated, "criteria": criteria, "facts": _facts(gold.facts)}
+    barred = {"not_therapies": list(gold.not_therapies)} if gold.not_therapies else {}
+    return {**stated, "criteria": criteria, "facts": _facts(gold.facts) | barred}
 
 
 def _span(note: str, text: str, quote: str) -> dict[str, Any]:
@@ -85,4 +88,15 @@ def _span(note: str, text: str, quote: str) -> dict[str, Any]:
 
 
 def _facts(facts: GoldFacts) -> dict[str, Any]:
-    return facts.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    found = facts.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return found if facts.therapies is None else found | {"therapies": [_course(one) for one in facts.therapies]}
+
+
+def _course(course: GoldTherapy) -> dict[str, Any]:
+    """A course with its upper bound and its potency as the review format has them."""
+    found = course.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    if "duration_high_days" in found:
+        found["days"] = {"low": course.duration_days, "high": course.duration_high_days}
+    if course.potency:
+        found["potency"] = dict(zip(("low", "high"), POTENCY_CLASSES[course.potency], strict=True))
+    return found

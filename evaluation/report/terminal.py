@@ -62,10 +62,23 @@ def _print_changes(console: Console, title: str, changes: tuple[Change, ...]) ->
     console.print(Text(f"{title}: {len(changes) or 'nothing'}", style="bold"))
     for one in changes[:_SHOWN]:
         alarm = "  UNSAFE" if one.unsafe else ""
-        told = f"{said(one.before)} -> {said(one.after)}, gold {said(one.gold)}"
+        before, after, gold = differing(one)
+        told = f"{said(before)} -> {said(after)}, gold {said(gold)}"
         console.print(Text(f"  {one.case_id} {one.item}: {told}{alarm}"))
     if len(changes) > _SHOWN:
         console.print(Text(f"  and {len(changes) - _SHOWN} more, in evaluation.json and report.html of --out"))
+
+
+def differing(change: Change) -> tuple[object, object, object]:
+    """Before, after and gold, of courses only what is not the same in all three."""
+    values = change.before, change.after, change.gold
+    courses = [one for one in values if isinstance(one, dict)]
+    if len(courses) < 2:
+        return values
+    names = [name for name in dict.fromkeys(key for one in courses for key in one) if name != "days"]
+    told = [name for name in names if len({repr(one.get(name)) for one in courses}) > 1]
+    before, after, gold = ({n: one.get(n) for n in told} if isinstance(one, dict) else one for one in values)
+    return before, after, gold
 
 
 def said(value: object) -> str:

@@ -4,7 +4,7 @@ Scored by class over all marked mentions: a mention that was not found misses it
 mention that the gold does not mark is spurious.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from evaluation.annotation import AnnotatedNote, Span
 from evaluation.counts import Counts, Share
@@ -20,7 +20,7 @@ Match = tuple[Span | None, Span | None]
 
 def matches(gold: AnnotatedNote, predicted: AnnotatedNote, labels: Collection[str] = ASSERTED) -> list[Match]:
     """Mentions of the same label that overlap, nearest bounds first; then those of either side alone."""
-    mine, theirs = ([span for span in note.spans if span.label in labels] for note in (gold, predicted))
+    mine, theirs = (_sorted(span for span in note.spans if span.label in labels) for note in (gold, predicted))
     near = sorted(
         (abs(one.start - other.start) + abs(one.end - other.end), index, place)
         for index, one in enumerate(mine)
@@ -34,6 +34,10 @@ def matches(gold: AnnotatedNote, predicted: AnnotatedNote, labels: Collection[st
     alone = [other for place, other in enumerate(theirs) if place not in found.values()]
     known: list[Match] = [(one, theirs[found[i]] if i in found else None) for i, one in enumerate(mine)]
     return known + [(None, other) for other in alone]
+
+
+def _sorted(spans: Iterable[Span]) -> list[Span]:
+    return sorted(spans, key=lambda span: (span.fragments, span.label, span.assertions))
 
 
 def shares(case: GoldCase, prediction: Prediction, marks: Marks) -> Iterator[tuple[str, Share]]:

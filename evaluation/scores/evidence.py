@@ -15,7 +15,7 @@ def shares(case: GoldCase, prediction: Prediction) -> Iterator[tuple[str, Share]
 
     Where a quote stands more than once in its note, the place that the prediction shows counts.
     """
-    quoted = case.gold.evidence if case.gold else {}
+    quoted = {name: quotes for name, quotes in case.gold.evidence.items() if quotes} if case.gold else {}
     counts, shown = Counts(), 0
     for criterion, quotes in quoted.items():
         found = _characters(prediction.evidence.get(criterion, []))

@@ -41,11 +41,18 @@ def fields(facts: GoldFacts, predicted: Any) -> Iterator[tuple[str, Any, Any]]:
         yield f"diagnoses.{condition}", stance, predicted.get("diagnoses", {}).get(condition, _MISSING)
     for name in (*SCALARS, *SETS):
         if facts.given(name):
-            yield name, _plain(getattr(facts, name)), _plain(predicted.get(name, _MISSING))
+            yield name, _plain(name, getattr(facts, name)), _plain(name, predicted.get(name, _MISSING))
 
 
-def _plain(value: Any) -> Any:
-    """Bounds as a pair of numbers, a collection without order or repetition, anything else as it is."""
+def _plain(name: str, value: Any) -> Any:
+    """Bounds as a pair of numbers, a collection without order or repetition, anything else as it is.
+
+    A list that the gold leaves null names nothing, as an empty one does; ``family_medicine`` is family medicine.
+    """
+    if name in SETS and value is None:
+        return ()
+    if name.endswith("specialty") and isinstance(value, str):
+        return " ".join(value.casefold().replace("_", " ").replace("/", " ").split())
     if isinstance(value, Bounds):
         return value.low, value.high
     if isinstance(value, dict):

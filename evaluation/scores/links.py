@@ -20,7 +20,7 @@ def links(note: AnnotatedNote) -> list[Link]:
     """The relations of a note with their spans, in order of place."""
     spans = note.by_id()
     found = [(one.kind, spans[one.source], spans[one.target]) for one in note.relations if one.kind in RELATIONS]
-    return sorted(found, key=lambda link: (link[1].start, link[2].start, link[0]))
+    return sorted(found, key=lambda link: (link[1].fragments, link[2].fragments, link[0]))
 
 
 def matched(gold: AnnotatedNote, predicted: AnnotatedNote) -> tuple[list[Link], list[Link], int]:

@@ -3,12 +3,14 @@
 Courses are paired by ingredient and class; of several courses of a drug those are paired that agree best.
 """
 
+import json
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from evaluation.counts import Counts, Share
-from evaluation.gold import GoldTherapy
+from evaluation.gold import POTENCY_CLASSES, GoldTherapy
 from evaluation.gold_case import GoldCase
 from evaluation.prediction import Prediction
 from evaluation.scores.error import Error, places, quoted
@@ -17,7 +19,6 @@ ATTRIBUTES = ("strength_percent", "duration_days", "outcome", "vehicle", "contin
 LINKS = {"strength_percent": "strength", "duration_days": "duration", "outcome": "outcome"}
 _LENIENT = {"month": 31, "season": 92, "year": 366}
 _TRIALS = {"topical_corticosteroid": "steroid_trial", "topical_calcineurin_inhibitor": "calcineurin_trial"}
-_POTENCY = {"very_high": (1, 1), "high": (2, 3), "medium": (4, 5), "low": (6, 7)}
 Course = Mapping[str, Any]
 
 
@@ -60,7 +61,8 @@ def agrees(gold: GoldTherapy, predicted: Course, name: str) -> bool:
         return _same_length(gold, predicted)
     if name == "potency":
         interval = predicted.get("potency") or {}
-        return _POTENCY.get(gold.potency or "") == (interval.get("low"), interval.get("high"))
+        wanted = POTENCY_CLASSES.get(gold.potency or "", (None, None))
+        return wanted == (interval.get("low"), interval.get("high"))
     return bool(getattr(gold, name) == predicted.get(name))
 
 
@@ -86,7 +88,7 @@ def pairs(case: GoldCase, prediction: Prediction) -> list[Pair]:
     gold = case.gold.facts.therapies if case.gold else None
     if gold is None:
         return []
-    rest: list[Course] = list(prediction.facts.get("therapies", ()))
+    rest = sorted(_courses(prediction) or (), key=_canonical)
     partners = _partners(gold, rest)
     found = [Pair(one, partners.get(index)) for index, one in enumerate(gold)]
     taken = {id(one) for one in partners.values()}
@@ -94,19 +96,49 @@ def pairs(case: GoldCase, prediction: Prediction) -> list[Pair]:
     return [*found, *(Pair(None, one) for one in alone)]
 
 
+def _courses(prediction: Prediction) -> list[Course] | None:
+    """The courses of a prediction; ``None`` when it does not speak of any, which is not the same as an empty list."""
+    return prediction.facts.get("therapies")
+
+
+def _canonical(course: Course) -> str:
+    """What courses are sorted by, so that the order in which they were predicted is of no account."""
+    return json.dumps(course, sort_keys=True, default=str)
+
+
 def _partners(gold: tuple[GoldTherapy, ...], predicted: list[Course]) -> dict[int, Course]:
     """For each gold course its partner: the best agreeing pair first, then the best of the rest."""
     ranked = sorted(
-        (-_agreement(one, other), index, place)
+        (-_agreement(one, other), _distance(one, other), index, place)
         for index, one in enumerate(gold)
         for place, other in enumerate(predicted)
-        if (one.ingredient, one.drug_class) == (other.get("ingredient"), other.get("class"))
+        if _drug(one.ingredient, one.drug_class) == _drug(other.get("ingredient"), other.get("class"))
     )
     found: dict[int, int] = {}
-    for _, index, place in ranked:
+    for *_, index, place in ranked:
         if index not in found and place not in found.values():
             found[index] = place
     return {index: predicted[place] for index, place in found.items()}
+
+
+def _drug(ingredient: Any, drug_class: Any) -> tuple[Any, Any]:
+    """What courses are paired by. Ruxolitinib cream, the drug asked for, stands in gold sets as a JAK inhibitor and as
+    another drug; it is the same drug.
+    """
+    return ingredient, "requested" if ingredient == "ruxolitinib" else drug_class
+
+
+def _distance(gold: GoldTherapy, predicted: Course) -> tuple[float, ...]:
+    """Settles ties of agreement: what is predicted beyond the gold, and by how much the lengths are apart."""
+    beyond = sum(predicted.get(name) is not None for name in ATTRIBUTES if name not in given(gold))
+    low = _apart(gold.duration_days, predicted.get("duration_days"))
+    return beyond, low, _apart(gold.duration_high_days, (predicted.get("days") or {}).get("high"))
+
+
+def _apart(first: float | None, second: float | None) -> float:
+    if first is None or second is None:
+        return 0.0 if first is second else math.inf
+    return abs(first - second)
 
 
 def _agreement(gold: GoldTherapy, predicted: Course) -> int:
@@ -118,17 +150,18 @@ def shares(case: GoldCase, prediction: Prediction) -> Iterator[tuple[str, Share]
     if case.gold is None:
         return
     if case.gold.facts.therapies is not None:
-        yield from _shares(pairs(case, prediction))
+        said = _courses(prediction) is not None
+        yield from _shares(pairs(case, prediction), said)
     if case.gold.not_therapies:
         named = len(case.gold.not_therapies)
         yield "facts.not_therapies.accuracy", (named - len(invented(case, prediction)), named)
 
 
-def _shares(found: list[Pair]) -> Iterator[tuple[str, Share]]:
+def _shares(found: list[Pair], said: bool) -> Iterator[tuple[str, Share]]:
     both = sum(pair.gold is not None and pair.predicted is not None for pair in found)
     spurious, missed = sum(pair.gold is None for pair in found), sum(pair.predicted is None for pair in found)
     whole = sum(pair.right for pair in found)
-    yield "facts.therapies.accuracy", (len(found) == whole, 1)
+    yield "facts.therapies.accuracy", (said and len(found) == whole, 1)
     yield from Counts(both, spurious, missed).shares("facts.therapies").items()
     yield from Counts(whole, both + spurious - whole, both + missed - whole).shares("facts.whole_therapies").items()
     for name in ATTRIBUTES:
@@ -158,11 +191,10 @@ def _has(predicted: Course | None, name: str) -> int:
 
 
 def invented(case: GoldCase, prediction: Prediction) -> list[str]:
-    """Drugs that came out as an exposure and must not. A prediction without courses says nothing of any."""
-    barred = case.gold.not_therapies if case.gold else ()
-    if "therapies" not in prediction.facts:
-        return list(barred)
-    courses = prediction.facts["therapies"]
+    """Drugs that came out as an exposure and must not. Without courses nothing is said of any that is not named."""
+    barred, courses = case.gold.not_therapies if case.gold else (), _courses(prediction)
+    if courses is None:
+        return [name for name in barred if name not in prediction.facts.get("not_therapies", ())]
     exposed = {one["ingredient"] for one in courses if one.get("outcome") not in ("not_taken", "contraindicated")}
     return [name for name in barred if name in exposed]
 
