@@ -102,12 +102,13 @@ class CourseFinding:
 
 @dataclass(frozen=True)
 class SystemicFinding:
-    """One statement about a systemic drug's use."""
+    """One statement about a systemic drug's use. ``firm``: a next dose is due, which no word on former times undoes."""
 
     ingredient: str
     drug_class: DrugClass
     timing: UseTiming
     evidence: Evidence
+    firm: bool = False
 
 
 @dataclass(frozen=True)

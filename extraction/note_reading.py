@@ -5,7 +5,7 @@ from itertools import accumulate
 from extraction.components.age import find_ages
 from extraction.components.body_surface import find_body_surface
 from extraction.components.concomitant import find_concomitant_uses
-from extraction.components.course_outcome import finished_course
+from extraction.components.course_outcome import finished_courses
 from extraction.components.dates import find_date_forms, find_note_date, read_dates
 from extraction.components.diagnosis import find_atopic_context, find_diagnoses, find_vitiligo_types
 from extraction.components.drug_course import find_drug_courses
@@ -70,7 +70,7 @@ def read_note(note: Note) -> NoteFindings:
         severities=tuple(find_severities(markup, lexicon)),
         surfaces=tuple(find_body_surface(markup)),
         sites=tuple(find_sites(markup, lexicon)),
-        courses=tuple(finished_course(markup, draft) for draft in drafts),
+        courses=tuple(course for draft in drafts for course in finished_courses(markup, draft)),
         concomitant=tuple(find_concomitant_uses(markup, drafts)),
         no_trials=tuple(find_no_trials(markup)),
         systemic=tuple(find_systemic_uses(markup, drafts)),

@@ -4,6 +4,10 @@ Only where the rest of the word settles which it was: O and l inside a number or
 """
 
 import re
+from functools import cache
+
+from extraction.lexicon.lexicon import load_lexicon
+from extraction.lexicon.plain_words import plain_words
 
 _DIGITS = {"O": "0", "o": "0", "l": "1", "I": "1"}
 _LETTERS = {"0": "o", "1": "l"}
@@ -11,14 +15,37 @@ _NUMBER = re.compile(r"(?<![A-Za-z0-9])[0-9OolI](?:[0-9OolI]|[.,/:-](?=[0-9OolI]
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z][0-9OolI]{2}\.?[0-9OolI]{0,3}(?![A-Za-z0-9])")
 _WORD = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z01]*[A-Za-z]{2})[A-Za-z01]{4,}(?![A-Za-z0-9])")
 _INSIDE = re.compile(r"(?<=[A-Za-z])[01](?=[A-Za-z])|(?<![A-Za-z0-9])[01](?=[A-Za-z]{3})")
+_SHORT = re.compile(r"(?<![\w.,/-])(?=[A-Za-z]*0)[A-Za-z0]{2,3}(?![\w%])")
 _PERCENT = re.compile(r" ?%")
 
 
 def read_right(text: str) -> str:
     """``text`` with those confusions mended; the length and every offset stay the same. Linear in its length."""
     text = _WORD.sub(_as_word, text)
+    text = _SHORT.sub(_as_short_word, text)
     text = _CODE.sub(lambda match: match.group()[0] + _as_digits(match.group()[1:]), text)
     return _NUMBER.sub(lambda match: _as_number(match, text), text)
+
+
+def _as_short_word(match: re.Match[str]) -> str:
+    read = match.group().replace("0", "O" if match.group().isupper() else "o")
+    return read if read.lower() in plain_words().short else match.group()
+
+
+def mended(match: re.Match[str]) -> str | None:
+    """The word with its "rn" read as the "m" it must be, if that alone makes it a word known here."""
+    word = match.group()
+    if word.lower() in _words():
+        return None
+    read = re.sub("rn", "m", re.sub("RN", "M", word))
+    return read if read.lower() in _words() else None
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Words of the lexicon, and plain ones of forms and letters that hold an m or an rn."""
+    forms = (form.text.lower() for form in load_lexicon().surface_forms())
+    return frozenset(word for form in forms for word in re.findall(r"[a-z]{4,}", form)) | plain_words().long
 
 
 def _as_word(match: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ from spacy.attrs import LOWER, NORM
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extraction.components.family import informs
 from extraction.components.sentences import Span as Extent
 from extraction.components.sentences import find_sentences
 from extraction.lexicon.context_rules import ContextEntry, cues_by_literal
@@ -125,6 +126,18 @@ def find_mentions(text: str, sentences: Sequence[Extent]) -> list[Mention]:
     return mentions
 
 
+def cues_around(text: str, start: int, end: int, kind: str) -> tuple[Cue, ...]:
+    """What the cues of the text say of ``[start:end]``, were it a mention of that kind. For any words, known or not."""
+    nlp = pipeline()
+    doc = _sentences_component(nlp.make_doc(_readable(text)))
+    span = doc.char_span(start, end, label=kind, alignment_mode="expand")
+    if span is None:
+        return ()
+    doc.spans[GROUP] = [span]
+    nlp.get_pipe("medspacy_context")(doc)
+    return tuple(cue for modifier in doc.spans[GROUP][0]._.modifiers for cue in _cues(modifier, span, 0))
+
+
 def _chunks(sentences: Sequence[Extent]) -> Iterator[list[Extent]]:
     chunk: list[Extent] = []
     for sentence in sentences:
@@ -181,8 +194,16 @@ def _cues(modifier: ConTextModifier, span: Span, offset: int) -> Iterator[Cue]:
     start, end = modifier.modifier_span
     doc = span.doc
     for entry in cues_by_literal()[modifier.rule.literal]:
-        if _applies(entry, span, start, end):
+        if _applies(entry, span, start, end) and not _speaks_for_patient(entry, span, start, end):
             yield Cue(entry.category, doc[start].idx + offset, doc[end - 1].idx + len(doc[end - 1]) + offset)
+
+
+def _speaks_for_patient(entry: ContextEntry, span: Span, start: int, end: int) -> bool:
+    """The cue names a relative who gives the patient's cream or tells of it, not one whose disease or drug it is."""
+    if entry.category != "FAMILY" or span.label_ != "TOPICAL":
+        return False
+    first, last = span.doc[start], span.doc[end - 1]
+    return informs(span.doc.text, first.idx, last.idx + len(last))
 
 
 def _applies(entry: ContextEntry, span: Span, start: int, end: int) -> bool:

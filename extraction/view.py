@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extraction.form_fields import as_fields
 from extraction.note import Note
 from extraction.ocr import read_right
 
@@ -15,7 +16,10 @@ CELL = "\t"
 """What separates the cells of a table row, or the columns of a line, in the view."""
 
 _WIDE_GAP = 3
-_BOXES = frozenset("\u2610\u25a1\u25fb\u25ef\u2611\u2612\u25a0[(")
+_BOX = re.compile(r"[\u2610\u25a1\u25fb\u25ef\u2611\u2612\u25a0]|\[[ xX_]{0,2}\]|\([ xX_]{0,2}\)")
+_FURNITURE = re.compile(r"\bpage \d{1,3}(?: ?(?:of|/) ?\d{1,3})?\b|^\W*\d{1,3}\W*$|\bfax(?:ed)?\b.{0,60}\d", re.I)
+_FURNITURE_WIDTH = 100
+_SHOUTED_SHARE = 0.7
 _SAME = {
     **dict.fromkeys("\u2018\u2019\u201a\u2032\u00b4`", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u2033\u00ab\u00bb", '"'),
@@ -79,7 +83,7 @@ class _Line:
 
 def view(note: Note) -> View:
     """The matching view of the note. Linear in its length."""
-    lines = list(_lines(note.text))
+    lines = list(_without_furniture(list(_lines(note.text))))
     widths = _block_widths(lines)
     characters: list[str] = []
     offsets: list[int] = []
@@ -89,7 +93,7 @@ def view(note: Note) -> View:
             joined = _wrapped(line, lines[index + 1], widths[index])
             characters.append(" " if joined else "\n")
             offsets.append(line.end)
-    return View(note, _without_pick_lists(read_right("".join(characters))), tuple(offsets))
+    return View(note, *as_fields(_without_pick_lists(read_right("".join(characters))), offsets))
 
 
 def _without_pick_lists(text: str) -> str:
@@ -103,6 +107,31 @@ def _lines(text: str) -> Iterator[_Line]:
         content = piece.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
         yield _Line(start, start + len(content), content)
         start += len(piece)
+
+
+def _without_furniture(lines: list[_Line]) -> Iterator[_Line]:
+    """The lines without a page's header or footer, and the blank lines around it, where it cuts a sentence in two."""
+    index = 0
+    while index < len(lines):
+        yield lines[index]
+        index = _beyond_furniture(lines, index) or index + 1
+
+
+def _beyond_furniture(lines: list[_Line], index: int) -> int | None:
+    """Where the sentence that line ``index`` leaves open goes on, when only page furniture stands between."""
+    if lines[index].blank or _FULL_STOP.search(lines[index].text.rstrip()):
+        return None
+    after = index + 1
+    while after < min(len(lines), index + 7) and (lines[after].blank or _is_furniture(lines[after])):
+        after += 1
+    passed = any(_is_furniture(line) for line in lines[index + 1 : after])
+    if not passed or after >= len(lines) or not lines[after].text.strip()[:1].islower():
+        return None
+    return after
+
+
+def _is_furniture(line: _Line) -> bool:
+    return len(line.text) < _FURNITURE_WIDTH and not line.blank and _FURNITURE.search(line.text) is not None
 
 
 def _block_widths(lines: list[_Line]) -> list[int]:
@@ -126,7 +155,8 @@ def _wrapped(line: _Line, following: _Line, width: int) -> bool:
     content, rest = line.text.rstrip(), following.text.strip()
     if following.tabular or line.tabular or (_FULL_STOP.search(content) and rest[0].isupper()):
         return False
-    return rest[0].islower() or _DANGLING.search(content[-6:]) is not None or _reached(content, rest, width)
+    shouted = content.isupper() and rest.isupper() and len(content) > _SHOUTED_SHARE * width >= 24
+    return shouted or rest[0].islower() or _DANGLING.search(content[-6:]) is not None or _reached(content, rest, width)
 
 
 def _reached(content: str, rest: str, width: int) -> bool:
@@ -153,7 +183,7 @@ def _append_gap(text: str, position: int, end: int, characters: list[str], offse
     start = position
     while position < end and (text[position] in _WHITE or text[position] == "\t"):
         position += 1
-    least = _WIDE_GAP - (text[position] in _BOXES)
+    least = _WIDE_GAP - (_BOX.match(text, position) is not None)
     wide = position - start >= least or "\t" in text[start:position]
     characters.append(CELL if wide else " ")
     offsets.append(start)

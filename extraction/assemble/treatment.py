@@ -25,8 +25,11 @@ _WEIGHT: tuple[TrialOutcome, ...] = (
     "intolerant",
     "contraindicated",
 )
+_VERDICTS = frozenset({"failed", "intolerant", "partial", "effective"})
 _ALIKE = 0.15
 _UNIMPORTANT = frozenset({"emollient", "emollients", "antihistamine", "antihistamines"})
+_ELSEWHERE = frozenset({"fluticasone", "budesonide", "ophthalmic steroid", "topical retinoid", "dapsone"})
+"""Drugs of other organs and diseases, where they are not the topical ones of these names."""
 
 
 def drug_courses(notes: Sequence[NoteFindings], date_of_service: date) -> tuple[DrugCourse, ...]:
@@ -34,7 +37,7 @@ def drug_courses(notes: Sequence[NoteFindings], date_of_service: date) -> tuple[
     found = [finding for note in notes if _in_time(note, date_of_service) for finding in note.courses]
     named = _merged([finding for finding in found if finding.named])
     unnamed = [finding.course for finding in found if not finding.named and finding.taken and _tells(finding.course)]
-    return (*named, *_unnamed(unnamed, named))
+    return (*_summed_up(named, unnamed), *_unnamed(unnamed, named))
 
 
 def _in_time(note: NoteFindings, date_of_service: date) -> bool:
@@ -50,7 +53,11 @@ def _merged(found: list[CourseFinding]) -> list[DrugCourse]:
     for finding in found:
         grouped.setdefault((finding.course.ingredient, finding.course.drug_class), []).append(finding)
     courses = [course for group in grouped.values() for course in _of_one_drug(group)]
-    return [course for course in courses if course.ingredient not in _UNIMPORTANT]
+    return [course for course in courses if not _unimportant(course)]
+
+
+def _unimportant(course: DrugCourse) -> bool:
+    return course.ingredient in _UNIMPORTANT or (course.drug_class == "other" and course.ingredient in _ELSEWHERE)
 
 
 def _of_one_drug(group: list[CourseFinding]) -> Iterable[DrugCourse]:
@@ -90,7 +97,7 @@ def _reconciled(courses: list[DrugCourse]) -> list[DrugCourse]:
 
 
 def _rivals(first: DrugCourse, second: DrugCourse) -> bool:
-    undated = None in (first.start, first.stop) and None in (second.start, second.stop)
+    undated = None in (first.start, first.stop) or None in (second.start, second.stop)
     strengths = {first.strength_percent, second.strength_percent} - {None}
     apart = {evidence.note for evidence in first.duration_evidence}.isdisjoint(
         evidence.note for evidence in second.duration_evidence
@@ -120,12 +127,22 @@ def _same_course(first: DrugCourse, second: DrugCourse) -> bool:
         return False
     if first.days is None or second.days is None:
         return True
+    if _apart(first, second):
+        return False
     return abs(first.days.low - second.days.low) <= _ALIKE * max(first.days.low, second.days.low)
+
+
+def _apart(first: DrugCourse, second: DrugCourse) -> bool:
+    """Both are dated, and one had ended before the other began."""
+    if first.start is None or first.stop is None or second.start is None or second.stop is None:
+        return False
+    return first.stop < second.start or second.stop < first.start
 
 
 def _joined(first: DrugCourse, second: DrugCourse) -> DrugCourse:
     """One course from two tellings: what the first lacks comes from the second, and the weightier outcome counts."""
     timed = first if first.days is not None else second
+    spanned = _spanned(first, second) if timed.days is None else None
     told = max((first, second), key=lambda course: _WEIGHT.index(course.outcome) if course.outcome in _WEIGHT else 0)
     product = first if first.strength_percent is not None or second.strength_percent is None else second
     fields = {
@@ -138,8 +155,8 @@ def _joined(first: DrugCourse, second: DrugCourse) -> DrugCourse:
             "strength_percent": product.strength_percent,
             "potency": _narrower(first.potency, second.potency),
             "potency_reason": product.potency_reason,
-            "days": timed.days,
-            "arithmetic": timed.arithmetic,
+            "days": spanned[0] if spanned else timed.days,
+            "arithmetic": spanned[1] if spanned else timed.arithmetic,
             "outcome": told.outcome,
             "drug_evidence": _together(first.drug_evidence, second.drug_evidence),
             "duration_evidence": timed.duration_evidence,
@@ -147,6 +164,15 @@ def _joined(first: DrugCourse, second: DrugCourse) -> DrugCourse:
             "evidence": _together(first.evidence, second.evidence),
         }
     )
+
+
+def _spanned(first: DrugCourse, second: DrugCourse) -> tuple[Interval, str] | None:
+    """The days between a start that one telling gives and a stop that the other gives."""
+    start, stop = first.start or second.start, first.stop or second.stop
+    if start is None or stop is None or start >= stop:
+        return None
+    days = (stop - start).days
+    return Interval(low=days, high=days), f"{start} to {stop} = {days} d"
 
 
 def _narrower(first: Interval | None, second: Interval | None) -> Interval | None:
@@ -180,9 +206,38 @@ def _unnamed(unnamed: list[DrugCourse], named: list[DrugCourse]) -> list[DrugCou
     classes = {course.drug_class for course in named if course.outcome != "not_taken"}
     kept: list[DrugCourse] = []
     for course in unnamed:
-        if course.outcome == "contraindicated" or course.drug_class not in classes:
+        if course.outcome == "contraindicated" or course.drug_class not in classes or _another(course, named):
             _absorb(kept, course)
     return kept
+
+
+def _another(course: DrugCourse, named: list[DrugCourse]) -> bool:
+    """An unnamed product that by its potency or its time can be none of the named ones of its class."""
+    rivals = [one for one in named if one.drug_class == course.drug_class and one.outcome != "not_taken"]
+    if course.days is None or course.outcome not in _VERDICTS:
+        return False
+    return all(_disjoint(course.potency, one.potency) for one in rivals)
+
+
+def _disjoint(first: Interval | None, second: Interval | None) -> bool:
+    if first is None or second is None or first.high is None or second.high is None:
+        return False
+    return first.high < second.low or second.high < first.low
+
+
+def _summed_up(named: list[DrugCourse], unnamed: list[DrugCourse]) -> list[DrugCourse]:
+    """ "Class 2 steroid for six weeks, inadequate" says of the one steroid of the chart what it came to."""
+    return [_with_summary(course, named, unnamed) for course in named]
+
+
+def _with_summary(course: DrugCourse, named: list[DrugCourse], unnamed: list[DrugCourse]) -> DrugCourse:
+    alone = sum(one.drug_class == course.drug_class and one.outcome != "not_taken" for one in named) == 1
+    if not alone or course.outcome not in ("unknown", "ongoing"):
+        return course
+    for summary in unnamed:
+        if summary.drug_class == course.drug_class and summary.outcome in _VERDICTS and _same_course(course, summary):
+            return _joined(course, summary)
+    return course
 
 
 def concomitant_uses(notes: Sequence[NoteFindings], courses: Sequence[DrugCourse]) -> tuple[ConcomitantUse, ...]:
@@ -247,7 +302,8 @@ def systemic_uses(notes: Sequence[NoteFindings], date_of_service: date) -> tuple
 def _use(found: list[SystemicFinding]) -> SystemicUse:
     told = [finding for finding in found if finding.timing != "planned"] or found
     stopping = [finding for finding in told if finding.timing == "stopping"]
-    last = (stopping or told)[-1]
+    firm = [finding for finding in told if finding.firm]
+    last = (stopping or firm or told)[-1]
     ingredient = last.drug_class if last.ingredient == "unspecified" else last.ingredient
     return SystemicUse(ingredient=ingredient, drug_class=last.drug_class, timing=last.timing, evidence=(last.evidence,))
 

@@ -13,7 +13,10 @@ _BIRTH = re.compile(
 )
 _AGE = re.compile(
     rf"(?<![\w./-])(?P<years>\d{{1,3}}|{WORD}) ?-? ?(?:(?:years?|yrs?|y)[- ]?(?:of age|old|o)\b|y/?o\b|"
-    rf"y\.o\.|yo[MF]?\b|y ?(?=[MF]\b|/o)|(?=[MF]\b(?![\w/'-])))"
+    rf"y\.o\.|yo[MF]?\b|y[ \t]?(?=[MF]\b|/o)|(?=[MF]\b(?![\w/'-])))"
+    rf"|(?<=woman, )(?P<woman>\d{{1,2}}|{WORD}) years?\b|(?<=man, )(?P<man>\d{{1,2}}|{WORD}) years?\b"
+    r"|(?<=female, )(?P<female>\d{1,2})\b(?! ?(?:wks?|weeks?|months?|mos?|days?))|"
+    r"(?<=male, )(?P<male>\d{1,2})\b(?! ?(?:wks?|weeks?|months?|mos?|days?))"
     r"|\b(?:aged?|age:)\W{0,3}(?P<aged>\d{1,3})(?![\d/]| ?(?:months?|mos?\b|-))(?: ?(?:y|years?)\b)?",
     re.I,
 )
@@ -32,13 +35,38 @@ _SAID = re.compile(
     r"years?),? \d{1,2} ?(?:m|mos?|months?)\b",
     re.I,
 )
+_HEADING = 8
+_YOUNGEST, _OLDEST = 3 * 365, 110 * 366
+_NAME_OR_SEX = re.compile(
+    r"\b(?:[MF]|(?i:male|female|boy|girl|name|patient|pt|member))\b|^[A-Z][\w'-]+,? (?:[A-Z]\.? )?[A-Z][\w'-]+ ?\t"
+)
+_NOT_BIRTH = re.compile(
+    r"\b(?:since|onset|diagnos\w+|started|seen|visit|first|effective|member since|enrolled|joined|printed|service|"
+    r"surgery|"
+    r"history|filled|received)\b",
+    re.I,
+)
 _NOT_AN_AGE = re.compile(r"\bbone (?:age(?: of)?)? *.?$", re.I)
 _RELATIVE_AFTER = re.compile(r" ?-? ?(?:daughter|son|brother|sister|wife|husband|mother|father|twin)\b", re.I)
 
 
 def find_ages(markup: Markup) -> list[AgeFinding]:
     """Birth dates first, then ages as stated, of the patient only."""
-    return [*_birth_dates(markup), *_stated(markup), *_told(markup)]
+    labelled = list(_birth_dates(markup))
+    return [*(labelled or _in_heading(markup)), *_stated(markup), *_told(markup)]
+
+
+def _in_heading(markup: Markup) -> Iterator[AgeFinding]:
+    """A date in the heading, beside the patient's name or sex, so long ago that it can only be the day of birth."""
+    noted = markup.date or max((m.latest for m in markup.dates if m.exact and m.has_year), default=None)
+    for sentence in markup.sentences[:_HEADING]:
+        line = markup.words(sentence)
+        dates = [m for m in markup.dates_in(sentence.start, sentence.end) if m.exact and m.has_year]
+        if noted is None or len(dates) != 1 or not _NAME_OR_SEX.search(line) or _NOT_BIRTH.search(line):
+            continue
+        if _YOUNGEST < (noted - dates[0].earliest).days < _OLDEST:
+            yield AgeFinding(dates[0].earliest, None, markup.evidence(dates[0].start, dates[0].end))
+            return
 
 
 def _birth_dates(markup: Markup) -> Iterator[AgeFinding]:
@@ -71,7 +99,7 @@ def _in_family(markup: Markup, mention: DateMention) -> bool:
 def _stated(markup: Markup) -> Iterator[AgeFinding]:
     text = markup.text
     for match in _AGE.finditer(text):
-        written = match.group("years") or match.group("aged")
+        written = next(filter(None, match.groups()))
         years = number_value(written)
         if not 0 < years <= 120 or markup.zone_at(match.start()) is not None:
             continue

@@ -11,7 +11,7 @@ from extraction.components.flowsheet import flow_cells
 from extraction.components.numbers import NUMBER, number_value, shown
 from extraction.facts import Interval
 from extraction.findings import CORRECTION, BodySurfaceFinding
-from extraction.markup import Markup
+from extraction.markup import Markup, Sentence
 
 _ABOVE = (
     r"(?:at least|over(?! ?(?:~|about|approx))|more than|greater than|above|exceed(?:s|ing)?|in excess of|"
@@ -24,7 +24,7 @@ _BELOW = (
     r"within|fewer than|just under|almost|nearly|barely)"
 )
 _ABOUT = (
-    r"(?:about|around|approx(?:imately)?\.?|roughly|~|est(?:imated|\.)?(?: at)?|circa|some|maybe|perhaps|"
+    r"(?:about|around|near(?!ly)|approx(?:imately)?\.?|roughly|~|est(?:imated|\.)?(?: at)?|circa|some|maybe|perhaps|"
     r"an estimated)"
 )
 _VALUE = (
@@ -35,7 +35,8 @@ _VALUE = (
 _PERCENT = r"(?: ?(?:%|percent|per cent|pct)\+?)"
 _SURFACE = (
     r"(?:T?BSA|B\.S\.A\.?|total body surface(?: area)?|body[- ]surface(?: area)?|surface area|body area|"
-    r"skin surface|bodysurface)"
+    r"skin surface|bodysurface|surface(?=:? (?:today|now|total|involved|affected|all together|altogether|about|"
+    r"near|near to)\b))"
 )
 _LABEL_FIRST = re.compile(
     (
@@ -48,7 +49,7 @@ _LABEL_FIRST = re.compile(
 )
 _LABEL_LAST = re.compile(
     (
-        rf"{_VALUE}{_PERCENT} ?(?:total |of )?(?:(?:the|her|his|their|my|total|patient's|estimated|"
+        rf"{_VALUE}{_PERCENT} ?(?:total |of )?(?:(?:the|her|his|their|my|your|total|patient's|estimated|"
         rf"whole) )*(?:of )?(?:{_SURFACE}|skin\b|body\b|surface\b|him\b|her\b(?! (?:face|scalp|hands?))|"
         rf"body's surface|involvement|involved)"
     ),
@@ -56,26 +57,39 @@ _LABEL_LAST = re.compile(
 )
 _TOTAL = re.compile(
     (
-        rf"\b(?:that is|that makes|makes|total(?:s|ling)?(?: today| now| involved| area)?|for a total of|"
+        rf"\b(?:that is|that makes|makes|sum(?: total)?|total(?:s|ling)?(?: today| now| involved| area)?|"
+        rf"for a total of|"
         rf"adds? up to|comes? to|sums? to|altogether|all told|"
         rf"overall)[ :=]{{1,3}}{_VALUE}{_PERCENT}(?! (?:better|improve|repigment|of))"
     ),
     re.I,
 )
+_IN_ALL = re.compile(rf"{_VALUE}{_PERCENT} (?:all together|altogether|in all|all told)\b", re.I)
 _PALMS = re.compile(
     (
         rf"{_VALUE},? ?(?:of )?(?:(?:his|her|their|the|own|patient's|my|whole|full|"
-        rf"adult) )*(?P<palms>palms?(?:[' -]?(?:areas?|prints?|worth|sized?))?|hand ?-?prints?|prints?|hand-widths?|"
+        rf"adult) )*(?P<palms>palms?(?:[' -]?(?:areas?|prints?|worth|sized?))?|hand ?-?prints?|hand[- ]areas?|"
+        rf"hand[- ]sizes?|prints?|hand-widths?|"
         rf"hands' worth)\b"
     ),
     re.I,
 )
 _ONE_PALM = re.compile(
     r"\b(?P<half>half )?(?:(?:of |the )*(?:size|area) of |as large as |about |of )*(?:a|one|the|her|his)(?: single)? "
-    r"(?:(?:patient's|own|whole) )*(?:palm\b|handprint\b|hand (?:including|with) (?:the )?fingers)",
+    r"(?:(?:patient's|own|whole) )*(?:palm\b|handprint\b|hand (?:including|"
+    r"with) (?:the )?fingers)(?P<more> and a half\b)?",
     re.I,
 )
-_SIZED = re.compile(r"\b(?:size|area|half|as large as|covers?|about)\b", re.I)
+_ASIDE = re.compile(r"[(\t]")
+_SIZED = re.compile(r"\b(?:size|area|half|as large as|covers?|about|comes? to|amounts? to|equals?)\b", re.I)
+_BESIDE_SCORE = re.compile(
+    rf"\b(?:v?IGA|ISGA)(?:-AD)?[ :=]{{1,3}}[0-4](?:/4)?[,;/]? (?:and )?{_VALUE}{_PERCENT}"
+    r"(?! ?(?:improve|better|of|reduc|clear|cream|oint))",
+    re.I,
+)
+_SCORE_AFTER = re.compile(
+    rf"(?:^|[.,;:(] ?|\b(?:today|now)[: ] ?){_VALUE}{_PERCENT}[,;/]? (?:and )?(?:v?IGA|ISGA)\b", re.I
+)
 _NOW_AT = re.compile(
     rf"\b(?:now|today|currently|at present)(?: is| at| about| down to| only)* {_VALUE}{_PERCENT}", re.I
 )
@@ -125,7 +139,14 @@ _NOW_BEFORE = re.compile(
 
 
 _CORRECTS = re.compile(
-    r"\b(?:corrected|correction|corrects|addend(?:um|a)|should (?:read|be|have read)|amended|erratum)\b", re.I
+    r"\b(?:corrected|correction|corrects|addend(?:um|a)|correct figure|keying error|typo\w*|misprint|entered (?:in|"
+    r"by) (?:error|mistake)|should (?:read|be|have read)|amended|erratum)\b",
+    re.I,
+)
+_REPLACES = re.compile(
+    r"\b(?:this|that|which|my (?:number|figure|estimate|count)) (?:\w+ )?(?:replaces|supersedes|corrects|overrides|"
+    r"goes before|stands instead)\b",
+    re.I,
 )
 _BODY_SIZE = re.compile(r"[12]\.\d\d?$")
 _WAS_BEFORE = re.compile(r"\b(?:was|were|had|at)\b[^.;\n]{0,20}$", re.I)
@@ -170,7 +191,7 @@ def _in_row(finding: BodySurfaceFinding, rows: list[tuple[int, int]]) -> bool:
 def _labelled(markup: Markup) -> Iterator[BodySurfaceFinding]:
     taken: list[tuple[int, int]] = []
     text = without_unticked(markup.text)
-    for pattern in (_FROM_TO, _NOW_AT, _LABEL_LAST, _LABEL_FIRST, _TOTAL):
+    for pattern in (_FROM_TO, _NOW_AT, _LABEL_LAST, _LABEL_FIRST, _TOTAL, _IN_ALL, _BESIDE_SCORE, _SCORE_AFTER):
         for match in pattern.finditer(text):
             if any(start < match.end("low") and match.start("low") < end for start, end in taken) or not _counts(
                 markup, match
@@ -195,7 +216,7 @@ def _one_palm(markup: Markup) -> Iterator[BodySurfaceFinding]:
         sentence = markup.sentence_at(match.start())
         said = _SIZED.search(markup.text, max(match.start() - 20, sentence.start), match.end())
         if said and sentence.zone is None:
-            value = 0.5 if match.group("half") else 1.0
+            value = 0.5 if match.group("half") else 1.5 if match.group("more") else 1.0
             evidence = markup.evidence(match.start(), match.end())
             percent, words = Interval(low=value, high=value), _words(match)
             yield BodySurfaceFinding(None, percent, markup.date, 1, f"{words} = {percent_shown(percent)}", evidence)
@@ -212,6 +233,8 @@ def _counts(markup: Markup, match: re.Match[str]) -> bool:
     if match.re is _LABEL_FIRST and "%" not in match.group() and _BODY_SIZE.match(match.group("low")):
         return False
     low, high = max(match.start() - 50, sentence.start), min(match.end() + 34, sentence.end)
+    aside = _ASIDE.search(markup.text, match.end(), high)
+    high = aside.start() if aside else high
     return _NOT_INVOLVED.search(markup.text, low, high) is None
 
 
@@ -250,7 +273,7 @@ def _finding(markup: Markup, match: re.Match[str], percent: Interval, arithmetic
 def _rank(markup: Markup, match: re.Match[str]) -> int:
     start = match.start("low")
     sentence = markup.sentence_at(start)
-    if _CORRECTS.search(markup.words(sentence)):
+    if _CORRECTS.search(markup.words(sentence)) or _replaces(markup, sentence):
         return CORRECTION
     if match.re in (_NOW_AT, _FROM_TO):
         return 2
@@ -266,6 +289,12 @@ def _rank(markup: Markup, match: re.Match[str]) -> int:
     if not now and _FORMER_AFTER.match(markup.text, match.end(), sentence.end):
         return 0
     return 2 if now else 1
+
+
+def _replaces(markup: Markup, sentence: Sentence) -> bool:
+    """The next sentence says that this estimate stands in place of another."""
+    following = markup.sentences[sentence.index + 1 : sentence.index + 2]
+    return any(near.block == sentence.block and _REPLACES.search(markup.words(near)) for near in following)
 
 
 def _condition(markup: Markup, offset: int) -> str | None:

@@ -11,16 +11,32 @@ from extraction.markup import Markup
 
 _RANGE = re.compile(
     (
-        r"[ ,)]*(?:-|to|through|thru|until|till?|into|and|->|\t|stop(?:ped)?:?|end(?:ed)?:?)[ \t(:]*(?:on |"
-        r"about |the end of |the first half of )?$"
+        r"[ ,|)]*(?:-|to|through|thru|until|till?|into|and|->|\t|stop(?:ped)?(?: date)?:?|end(?:ed)?(?: date)?:?|"
+        r"last used:?)"
+        r"[ \t(:|]*(?:on |about |the end of |the first half of )?$"
     ),
     re.I,
 )
+_CELLS = re.compile(r"[ \t]*(?:\||/|:|\t|;)[ \t]*(?:(?:stop(?:ped)?|end(?:ed)?|to)[ :|=]*)?$", re.I)
+_COMMA = re.compile(r", ?$")
+_STARTS = re.compile(
+    r"\b(?:beg[au]n|begin(?:ning|s)?|start(?:ed|ing|s)?|commenced|initiated|put (?:her|him|them|me) on|went on|"
+    r"first (?:used|applied|put))\b",
+    re.I,
+)
+_STOPS = re.compile(
+    r"\b(?:stop(?:ped|ping|s)?|quit|ended|finish(?:ed|ing)|discontinued|d/?c'?d|gave (?:it )?up|came off|"
+    r"carried on until|"
+    r"until|last (?:time|used?|put|dose|tube|application|day))\b",
+    re.I,
+)
+_NOT_GOVERNED = re.compile(r"[;]|\b(?:visit|appointment|seen|follow|return|clinic|refill\w*|filled|request\w*)\b", re.I)
+_FAR = 80
 _START = re.compile(
     (
         r"\b(?:since|began|begun|begin|start(?:ed|ing)?|from|first applied|commenced|initiated|rx'?d|"
         r"prescribed|dispensed|begun on|on it since|as of|start:)(?: (?:on|in|it|using|about|around|the|early|"
-        r"mid|late|back in))*[ :\t]*$"
+        r"mid|late|back in|date|(?:yyyy-mm-dd)|(?:my|our|her|his|the)? ?last visit|that visit|visit))*[ :=(\t]*$"
     ),
     re.I,
 )
@@ -28,7 +44,7 @@ _STOP = re.compile(
     (
         r"\b(?:stop(?:ped)?|quit|ended|end|until|till?|through|thru|discontinued|d/?c'?d|off|finished|"
         r"completed|last (?:used|applied|taken|given|dose|application)|gave up|to|stop:)(?: (?:on|in|it|using|about|"
-        r"around|the|early|mid|late))*[ :\t]*$"
+        r"around|the|early|mid|late|date))*[ :=(\t]*$"
     ),
     re.I,
 )
@@ -51,6 +67,11 @@ class CourseDates:
         return CourseDates(self.start or other.start, self.stop or other.stop, self.still_on or other.still_on)
 
     @property
+    def whole(self) -> bool:
+        """Both ends are known."""
+        return self.start is not None and self.stop is not None
+
+    @property
     def spans(self) -> tuple[DateMention, ...]:
         """The mentions that the dates were read from."""
         return tuple(mention for mention in (self.start, self.stop) if mention is not None)
@@ -63,9 +84,6 @@ class CourseDates:
         if earliest is None or latest is None:
             return None
         low, high = (earliest - self.start.latest).days, (latest - self.start.earliest).days
-        if not self.start.exact or (self.stop is not None and not self.stop.exact):
-            low = max((earliest - self.start.earliest).days, 0)
-            low, high = (low, high) if low <= high else (high, low)
         if high <= 0:
             return None
         return Interval(
@@ -84,16 +102,47 @@ def find_course_dates(markup: Markup, start: int, end: int, about_drug: bool = T
     text = markup.text
     dates = markup.dates_in(start, end)
     for first, second in itertools.pairwise(dates):
-        if _RANGE.fullmatch(text[first.end : second.start]) and not _is_list(text[first.end : second.start]):
+        if _is_range(text, dates, first, second, about_drug):
             return CourseDates(_before(first, second), second)
     begun = next((mention for mention in dates if _led(_START, text, start, mention)), None)
     stopped = next((mention for mention in dates if _led(_STOP, text, start, mention) and mention is not begun), None)
+    begun = begun or _governed(text, start, dates, _STARTS, stopped)
+    stopped = stopped or _governed(text, start, dates, _STOPS, begun)
     if begun is not None and stopped is None and _led(_OFF_SINCE, text, start, begun):
         return CourseDates(None, begun, None)
     if begun is not None and not about_drug and _led(_SINCE, text, start, begun):
         begun = None
     since = begun is not None and stopped is None and _led(_SINCE, text, start, begun)
     return CourseDates(begun, stopped, markup.date if since else None)
+
+
+def _is_range(text: str, dates: list[DateMention], first: DateMention, second: DateMention, about_drug: bool) -> bool:
+    """Two dates that are the ends of a course: by a word or a dash, or as neighbouring cells of the drug's own row."""
+    between = text[first.end : second.start]
+    if _RANGE.fullmatch(between):
+        return not _is_list(between)
+    if not (first.exact and second.exact and first.earliest < second.earliest):
+        return False
+    if _CELLS.fullmatch(between):
+        return True
+    return about_drug and len(dates) == 2 and _COMMA.fullmatch(between) is not None
+
+
+def _governed(
+    text: str, start: int, dates: list[DateMention], verb: re.Pattern[str], taken: DateMention | None
+) -> DateMention | None:
+    """The first date whose nearest verb before it, since the date before, is this one: "began the cream the day after
+    (2/12), twice daily, and quit 4/7"."""
+    low = start
+    for mention in dates:
+        window = text[max(low, mention.start - _FAR) : mention.start]
+        low = mention.end
+        found = [(match.end(), pattern is verb) for pattern in (_STARTS, _STOPS) for match in pattern.finditer(window)]
+        if not found or mention is taken or not max(found)[1]:
+            continue
+        if not _NOT_GOVERNED.search(window, max(found)[0]) or "after" in window[max(found)[0] :]:
+            return mention
+    return None
 
 
 def _is_list(between: str) -> bool:

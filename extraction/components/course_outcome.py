@@ -1,13 +1,23 @@
 """From a draft to a course: what it was, how long it ran, how it ended, and whether it was taken at all."""
 
+import re
+from dataclasses import replace
+
+from extraction.components.course_dates import CourseDates
 from extraction.components.drug_course import CourseDraft, nearest_use_cue
 from extraction.components.outcome import OutcomePhrase
 from extraction.facts import DrugCourse, Evidence, Interval, ProductSource, TrialOutcome
 from extraction.findings import CourseFinding
 from extraction.lexicon.drugs import Drug, Formulation
 from extraction.lexicon.potency import potency
-from extraction.markup import Markup
+from extraction.markup import DRUG_KINDS, Markup
 
+_ROW_NOT_TAKEN = re.compile(
+    r"[^\n]{0,120}(?:\||\t)[ ]?(?:never (?:picked up|filled|started|used|taken|dispensed)|not (?:picked up|filled|"
+    r"started|used|taken|dispensed|covered)|"
+    r"declined|denied|returned to stock|reversed|cancell?ed)\b",
+    re.I,
+)
 _PLAN_SECTIONS = frozenset({"plan", "assessment_plan"})
 
 
@@ -19,7 +29,7 @@ def finished_course(markup: Markup, draft: CourseDraft) -> CourseFinding:
     classes, reason = _potency(draft, strength, vehicle)
     days, arithmetic = _days(draft)
     outcome = _outcome(draft)
-    taken, planned = _use(draft, outcome)
+    taken, planned = _use(markup, draft, outcome)
     drug, time, result = _drug_evidence(markup, draft), _time_evidence(markup, draft), _result_evidence(markup, draft)
     course = DrugCourse(
         ingredient=_ingredient(draft),
@@ -41,6 +51,28 @@ def finished_course(markup: Markup, draft: CourseDraft) -> CourseFinding:
         evidence=tuple(dict.fromkeys((*drug, *time, *result))),
     )
     return CourseFinding(course, taken, planned, draft.named, draft.requested)
+
+
+def finished_courses(markup: Markup, draft: CourseDraft) -> list[CourseFinding]:
+    """The course, and a further one for each later block of the same drug."""
+    first = finished_course(markup, draft)
+    return [first, *(_block(markup, first, dates) for dates in draft.further)]
+
+
+def _block(markup: Markup, first: CourseFinding, dates: CourseDates) -> CourseFinding:
+    known = dates.days()
+    time = tuple(markup.evidence(mention.start, mention.end) for mention in dates.spans)
+    course = first.course.model_copy(
+        update={
+            "start": dates.start.earliest if dates.start and dates.start.exact else None,
+            "stop": dates.stop.latest if dates.stop and dates.stop.exact else None,
+            "days": known[0] if known else None,
+            "arithmetic": known[1] if known else "",
+            "duration_evidence": time,
+            "evidence": tuple(dict.fromkeys((*first.course.drug_evidence, *time, *first.course.outcome_evidence))),
+        }
+    )
+    return replace(first, course=course)
 
 
 def _ingredient(draft: CourseDraft) -> str:
@@ -103,8 +135,16 @@ def _outcome(draft: CourseDraft) -> TrialOutcome:
     return "unknown"
 
 
-def _use(draft: CourseDraft, outcome: TrialOutcome) -> tuple[bool, bool]:
+def _own_end(markup: Markup, draft: CourseDraft) -> int:
+    """Where the draft's own part of its sentence ends: at the next drug."""
+    others = markup.within(draft.sentence, *DRUG_KINDS)
+    return min((other.start for other in others if other.start >= draft.mention.end), default=draft.sentence.end)
+
+
+def _use(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> tuple[bool, bool]:
     """Whether the drug was taken, and whether it is planned instead."""
+    if _ROW_NOT_TAKEN.match(markup.text, draft.mention.end, _own_end(markup, draft)):
+        return False, False
     nearest = nearest_use_cue(draft.mention)
     verdict = outcome not in ("unknown", "ongoing")
     if any(cue.category == "NOT_TAKEN" and cue.start >= draft.mention.end for cue in draft.mention.cues):

@@ -15,12 +15,66 @@ _MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>'\d{2}|\d{4})"
+_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_DECADES = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TWO_DIGITS = {
+    **{word: 10 + value for value, word in enumerate(_TEENS)},
+    **{word: 20 + 10 * value for value, word in enumerate(_DECADES)},
+    **{
+        f"{tens} {word}": 20 + 10 * step + value
+        for step, tens in enumerate(_DECADES)
+        for value, word in enumerate(_ONES, 1)
+    },
+}
+_CENTURIES = {"nineteen": 1900, "twenty": 2000, "two thousand": 2000, "two thousand and": 2000}
+_SPOKEN_YEARS = {
+    **{
+        f"{century} {rest}": base + value for century, base in _CENTURIES.items() for rest, value in _TWO_DIGITS.items()
+    },
+    **{f"two thousand {word}": 2000 + value for value, word in enumerate(_ONES, 1)},
+    "two thousand": 2000,
+}
+_YEAR = rf"(?P<year>'\d{{2}}|\d{{4}}|{'|'.join(sorted(_SPOKEN_YEARS, key=len, reverse=True)).replace(' ', '[ -]')})"
 _CUE = (
     r"(?:since|from|on|began|begun|started|start|through|thru|until|till?|to|between|and|by|stopped|quit|"
     r"dated|visit|in|of|last|this|early|mid|late|"
     r"during|after|before|into|-|\(|start:|stop:|seen)"
 )
+_UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+_ORDINALS = {
+    **{word: number for number, word in enumerate(_UNITS, 1)},
+    **dict(
+        zip(
+            [
+                "tenth",
+                "eleventh",
+                "twelfth",
+                "thirteenth",
+                "fourteenth",
+                "fifteenth",
+                "sixteenth",
+                "seventeenth",
+                "eighteenth",
+                "nineteenth",
+            ],
+            range(10, 20),
+            strict=True,
+        )
+    ),
+    "twentieth": 20,
+    **{f"twenty-{word}": 20 + number for number, word in enumerate(_UNITS, 1)},
+    "thirtieth": 30,
+    "thirty-first": 31,
+}
+_ORDINAL = "|".join(sorted((word.replace("-", "[- ]") for word in _ORDINALS), key=len, reverse=True))
+_PARTS = {
+    **dict.fromkeys(("early", "beginning of", "start of"), (0, 9)),
+    **dict.fromkeys(("mid", "middle of"), (10, 19)),
+    **dict.fromkeys(("late", "end of"), (20, 30)),
+    "first half of": (14, 14),
+    **dict.fromkeys(("all through", "all of", "all during", "throughout", "the whole of"), (0, 0)),
+}
 _HOLIDAYS = {
     "new year's day": (1, 1),
     "new year's eve": (12, 31),
@@ -106,6 +160,14 @@ def _named(match: re.Match[str], reference: date | None) -> tuple[date, date, bo
     return _yearless(month, number, reference)
 
 
+def _ordinal(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
+    month, number = _month_number(match.group("month")), _ORDINALS[match.group("day").lower().replace(" ", "-")]
+    if match.group("year"):
+        day = _day(_full_year(match.group("year")), month, number)
+        return (day, day, True) if day else None
+    return _yearless(month, number, reference)
+
+
 def _short(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
     return _yearless(int(match.group("month")), int(match.group("day")), reference)
 
@@ -132,6 +194,16 @@ def _of_month(match: re.Match[str], reference: date | None) -> tuple[date, date,
     return (*_month_span(year, month), False)
 
 
+def _part_of_month(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
+    """ "Early May" is its first ten days; "all through May" begins with its first day."""
+    whole = _of_month(match, reference)
+    if whole is None:
+        return None
+    first, last, has_year = whole
+    low, high = _PARTS[match.group("part").lower()]
+    return first + timedelta(days=low), min(first + timedelta(days=high), last), has_year
+
+
 def _of_year(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
     year = int(match.group("year"))
     return (date(year, 1, 1), date(year, 12, 31), True) if 1900 <= year <= 2100 else None
@@ -151,6 +223,9 @@ def _month_span(year: int, month: int) -> tuple[date, date]:
 
 
 def _full_year(text: str) -> int:
+    spoken = _SPOKEN_YEARS.get(text.lower().replace("-", " "))
+    if spoken:
+        return spoken
     digits = text.strip("'")
     if len(digits) == 4:
         return int(digits)
@@ -167,14 +242,27 @@ def _day(year: int, month: int, day: int) -> date | None:
 _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern, re.I), reader)
     for pattern, reader in (
+        (
+            (
+                r"\b(?P<part>early|mid|middle of|late|beginning of|start of|end of|first half of|all through|"
+                r"all of|all during|"
+                rf"throughout|the whole of)[ -](?:the )?(?P<date>{_MONTH}(?:,? {_YEAR})?)(?!\w| \d)"
+            ),
+            _part_of_month,
+        ),
         (r"(?<![\d./-])(?P<date>(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2}))(?![\d/-])", _numeric),
         (
             (
-                r"(?<![\d./-])(?P<date>(?P<month>\d{1,2})(?P<sep>[/-])(?P<day>\d{1,2})(?P=sep)(?P<year>\d{4}|"
+                r"(?<![\d./-])(?P<date>(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<year>\d{4}|"
                 r"\d{2}))(?![\d/-])"
             ),
             _numeric,
         ),
+        (r"(?<![\d./])(?P<date>(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2}))(?![\d/])", _numeric),
+        (rf"\b(?P<date>(?P<day>{_ORDINAL})(?: day)? of {_MONTH},?(?: {_YEAR})?)(?![\w/])", _ordinal),
+        (rf"\b(?P<date>{_MONTH} (?:the )?(?P<day>{_ORDINAL}),?(?: {_YEAR})?)(?![\w/])", _ordinal),
+        (rf"(?<=[( ])(?P<date>{_MONTH})(?=-(?:{'|'.join(MONTHS)}))", _of_month),
+        (rf"(?<=[a-z]-)(?P<date>{_MONTH})(?!\w| \d)", _of_month),
         (r"(?<![\d./-])(?P<date>(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}))(?!\d)", _numeric),
         (rf"\b(?P<date>{_DAY}(?:[ -](?:of )?|\. ){_MONTH},?(?:[ -]{_YEAR})?)(?![\w/])", _named),
         (rf"\b(?P<date>{_MONTH} {_DAY}(?:,? {_YEAR})?)(?![\w/%])", _named),

@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extraction.components.answer import answer_after
 from extraction.facts import DiagnosisStatus, Evidence, VitiligoType
 from extraction.findings import DiagnosisFinding, VitiligoTypeFinding
 from extraction.lexicon.lexicon import Lexicon, load_lexicon
-from extraction.markup import Markup, Mention
+from extraction.markup import Markup, Mention, Sentence
 
 _CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.\w{1,4})?\b")
 _ASSESSED = frozenset({"assessment", "assessment_plan", "problem_list", "plan"})
-_OTHERS = frozenset({"family", "education", "policy", "literature", "denial"})
+_OTHERS = frozenset({"family", "question", "education", "policy", "literature", "denial"})
 _OBJECT_OF_FOR = re.compile(r"\bfor (?:the |her |his |an? )?$", re.I)
+_LIMIT = re.compile(r"\b(?:limit|maximum|max)\b[^.;\n]{0,14}$", re.I)
 _ATOPIC_GUARD = re.compile(r"\b(?:no|not|denies|without|neither|nor|never)\b[^.;]{0,40}$", re.I)
 _VITILIGO_SIGN = re.compile(
     r"\b(?:vitiligo|depigment\w*|white (?:patches|macules|spots)|leukoderma|patches|macules)\b", re.I
@@ -28,6 +30,17 @@ _RELATIVES_AFTER = re.compile(
         r"[^.;]{0,24}\b(?:is|was|in) (?:her|his|the) (?:sister|brother|mother|father|cousin|aunt|uncle|son|"
         r"daughter)\b"
     ),
+    re.I,
+)
+_FOR_WHAT = re.compile(
+    r"\b(?:indication|diagnosis|dx|condition|reason|what)\b[^.;\n]{0,30}\b(?:for (?:the |this )?(?:request\w*|drug|"
+    r"rx|cream|medication)|"
+    r"(?:drug|cream|medication|it|rx) is (?:being )?(?:meant|intended|wanted|requested|prescribed|used)(?: for)?)\b",
+    re.I,
+)
+_USED_FOR = re.compile(
+    r"\b(?:use|used|requested|dx) for this (?:rx|drug|request|cream|medication)\W{0,4}(?:y|yes|"
+    r"x)\b",
     re.I,
 )
 _OFF_LABEL = re.compile(r"\b(?:not|never|rather than|instead of|approved|indicated|studied|off label)\b", re.I)
@@ -57,6 +70,11 @@ def _status(markup: Markup, mention: Mention) -> DiagnosisStatus:
         return "not_affirmed"
     if zone == "resolved" or mention.has("OUTGROWN"):
         return "not_affirmed"
+    sentence = markup.sentence_at(mention.start)
+    if answer_after(markup.text, mention.end, min(mention.end + 60, sentence.end)) == "no":
+        return "negated"
+    if _LIMIT.search(markup.text, max(mention.start - 20, sentence.start), mention.start):
+        return "not_affirmed"
     object_of_for = _OBJECT_OF_FOR.search(markup.text[max(mention.start - 12, 0) : mention.start])
     nearest = mention.nearest("UNCERTAIN") if object_of_for else mention.nearest("NEGATED", "UNCERTAIN")
     if nearest is None:
@@ -69,12 +87,21 @@ def _requested(markup: Markup, mention: Mention, status: DiagnosisStatus) -> boo
     if status != "affirmed":
         return False
     sentence = markup.sentence_at(mention.start)
+    if _answers_for_what(markup, mention, sentence):
+        return True
     here = markup.within(sentence, "DIAGNOSIS")
     drugs = [m for m in markup.within(sentence, "REQUESTED") if not m.has("FAMILY")]
     return any(
         min(here, key=lambda near: _gap(near, drug)) is mention and _one_clause(markup.text, mention, drug)
         for drug in drugs
     )
+
+
+def _answers_for_what(markup: Markup, mention: Mention, sentence: Sentence) -> bool:
+    """The words before, here or in the sentence before, ask what the drug is for; or a field says that this is it."""
+    start = markup.sentences[sentence.index - 1].start if sentence.index else sentence.start
+    asked = _FOR_WHAT.search(markup.text, max(start, mention.start - 120), mention.start)
+    return asked is not None or _USED_FOR.search(markup.text, mention.end, sentence.end) is not None
 
 
 def _gap(first: Mention, second: Mention) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from extraction.components.answer import answer_after
 from extraction.components.course_dates import CourseDates, find_course_dates
 from extraction.components.duration import Duration
-from extraction.components.outcome import OutcomePhrase, find_outcomes
+from extraction.components.outcome import OutcomePhrase, find_bare_verdicts, find_outcomes
 from extraction.components.product import continuity, source, strength_after, vehicle_after
 from extraction.facts import Continuity, DrugClass, ProductSource
 from extraction.lexicon.class_mentions import ClassMention
@@ -22,7 +22,8 @@ from extraction.markup import DRUG_KINDS, Markup, Mention, Sentence
 _JOIN = re.compile(
     r"[\s,/&+()-]*(?:(?:and|or|nor|then|plus|together|along|alongside|combined|concurrently|concomitantly|"
     r"to|also|as well as|with|both|the|a|an|bid|daily|nightly|"
-    r"twice|qd|x\d?|oint\w*|cream|crm|lotion|foam|gel|soln|solution|topical|"
+    r"twice|qd|am|pm|a\.m\.|p\.m\.|mornings?|evenings?|nights?|hs|qhs|x\d?|oint\w*|cream|crm|lotion|foam|gel|soln|"
+    r"solution|topical|"
     r"ointment|\d*\.?\d+ ?%?|%)[\s,/&+()-]*){0,8}$",
     re.I,
 )
@@ -42,7 +43,8 @@ _SHARED = re.compile(
 )
 _PLURAL_BACK = re.compile(
     (
-        r"\b(?:both|each|neither|none|all of (?:the|these|them)|nothing|these|those|any of|every one|they|"
+        r"\b(?:both|each|neither|none|all of (?:the|these|them)|nothing|these|those|any of|(?:from|with|to|of) any|"
+        r"every one|they|"
         r"them|either)\b"
     ),
     re.I,
@@ -54,7 +56,8 @@ _STOP_CUE = re.compile(
     (
         r"\b(?:stop(?:ped|s)?|quit|d/?c'?d|discontinu\w+|gave (?:it )?up|abandon\w+|(?:washed|wiped|rinsed|"
         r"scrubbed) (?:it|them) off|every time|"
-        r"refus\w+|halted|could(?:n't| not)|unbearabl\w+|intolera\w+|severe|intense|never again|off it|pulled|"
+        r"refus\w+|(?:took|taken|takes) (?:me|her|him|them) off|won't use|will not use|gave (?:it|them) back|"
+        r"forced|halted|could(?:n't| not)|unbearabl\w+|intolera\w+|severe|intense|never again|off it|pulled|"
         r"bad enough|ended|(?:crossed|struck|lined) (?:out|off|through)|after \w+ (?:days?|nights?|uses?|"
         r"applications?))\b"
     ),
@@ -70,9 +73,10 @@ _OTHER_ILLNESS = re.compile(
 _USE_CUES = ("NOT_TAKEN", "PLANNED", "CURRENT", "STOPPED", "NEGATED")
 _OF_IT = re.compile(
     r"\b(?:it|its|this|that|they|them|these|those|he|she|we|i|you|his|her|their|my|patient|pt|both|"
-    r"neither|each|none|nothing|no|not|"
+    r"neither|each|none|nothing|no|not|all|above|any|everything|"
     r"without|never|still|results?|effects?|response|outcome|creams?|ointments?|steroids?|product|drug|"
     r"tubes?|course|trial|"
+    r"wrote|writes|says|said|noted?|notes|charted|charts|reads|reported|reports|documented|recorded|"
     r"treatment|medication|topicals?|inhibitor|therapy|one|two|weeks?|days?|months?|nights?|then|but|and|"
     r"after|again|even|only|"
     r"skin|rash|lesions?|plaques?|patch(?:es)?|spots|itch\w*|redness|flares?|disease|scal\w+|pigment|"
@@ -85,6 +89,47 @@ _OBJECT_IS_IT = re.compile(
     r"either|both|any(?:more)?|because|due|on|for|at|with|and|even|longer|more|again|after|from|sting\w*|"
     r"burn\w*|itch\w*)\b"
     r"|\s*(?:[\[(.,;:!?)\"']|$)",
+    re.I,
+)
+_HEADS = re.compile(
+    r" ?(?:(?:therap(?:y|ies)|treatments?|meds?|medications?|agents?|trials?|topicals?|the following|products?|"
+    r"drugs?|both|all|and|"
+    r"tried|previously|past|prior) ?){0,4}[:-] ?(?:[-\u2022*] ?|\d[.)] ?)?",
+    re.I,
+)
+_ENDS_AS_HEADING = re.compile(r":[ \t]*$|^[A-Z /]{6,}$")
+_DITTO = re.compile(
+    r"\b(?:likewise|ditto|idem|same (?:result|story|outcome|thing|response|again|end)|also (?:no|without|failed)|"
+    r"as above|the same)\b|"
+    r"(?<=[\t|] )\"(?=\s*$)|(?<=\t)\"(?=\s*$)",
+    re.I,
+)
+_EXAMPLE = re.compile(
+    r"\((?:e\.?g\.?|such as|for example|for instance|incl(?:uding|\.)?|"
+    r"like)[,:]? [^)]*$|\bsuch as [^.;:]*$",
+    re.I,
+)
+_LIST_SIGN = re.compile(r"[ ,/]*(?:(?:or|and|nor)[ ,/]*)?", re.I)
+_SHORTEST_QUESTION = 5
+_YES = re.compile(r"\W*(?:A(?:ns(?:wer)?)?[:.)]? ?)?(?:\[x\] ?)?yes\b", re.I)
+_LIKENED = re.compile(
+    r"\b(?:might as well (?:have been|be|have used|use)|no better than|same as|just like|"
+    r"as good as|nothing but)(?: \w+){0,2} ?$",
+    re.I,
+)
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
+_OF_USE = re.compile(
+    r"\b(?:us(?:ed|ing|e|es)|appl\w+|put(?:ting)?|on it|course|trial|treat\w+|twice|daily|nightly|bid|b\.i\.d|qd|"
+    r"continu\w+|stay\w*|kept|ran|run|lasted|duration|length|total|tried|took|taken|takes?|gave|given|giv\w+|"
+    r"rub\w+|straight|"
+    r"stopp?\w*|quit|regular\w*|consecutive|both|each|x ?\d+|cream|ointment|foam|gel|lotion|solution|steroid|"
+    r"medication|therapy|of (?:it|that|this|the same))\b"
+    r"|^[^A-Za-z]*\w+(?:[ ,.:;/|\t-]+\w+){0,6}[.;!?]?$",
+    re.I,
+)
+_ENDED = re.compile(
+    r"\b(?:stopped|discontinued|d/?c'?d|off (?:it )?since|nothing since|none since|ended|quit|completed|not since|"
+    r"never resumed)\b",
     re.I,
 )
 _REACHES = 2
@@ -108,6 +153,8 @@ class CourseDraft:
     outcomes: list[OutcomePhrase] = field(default_factory=list)
     reaction_stopped: bool = False
     dates: CourseDates = field(default_factory=CourseDates)
+    further: list[CourseDates] = field(default_factory=list)
+    stopped_later: bool = False
 
     @property
     def named(self) -> bool:
@@ -120,10 +167,15 @@ class CourseDraft:
         return isinstance(self.entry, Drug) and self.entry.requested
 
 
+Heading = tuple[Sentence, OutcomePhrase]
+"""The heading of a list that says what its items came to."""
+
+
 def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
     """The drafts of every course the note speaks of, in order; the patient's own only."""
     drafts: list[CourseDraft] = []
     focus: list[CourseDraft] = []
+    heading: Heading | None = None
     silent = 0
     for sentence in markup.sentences:
         if sentence.zone is not None or sentence.section in _NO_SECTION:
@@ -134,12 +186,53 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
         outcomes = find_outcomes(markup.text, sentence.start, sentence.end)
         if here:
             _link_sentence(markup, sentence, here, outcomes)
+            _answer_rows(markup, sentence, here, heading, drafts)
             drafts += own
             focus, silent = here, 0
+        heading = _heading(markup, sentence, heading, here, outcomes)
         focus = [draft for draft in focus if not _unused(draft)] if not here else focus
         if not here and focus and _goes_on(focus[-1].sentence, sentence, silent):
             silent = 0 if _link_back(markup, sentence, focus, drafts, outcomes) else silent + 1
     return drafts
+
+
+def _heading(
+    markup: Markup, sentence: Sentence, before: Heading | None, here: list[CourseDraft], outcomes: list[OutcomePhrase]
+) -> Heading | None:
+    """ "Tried and failed:" over a list says it of each item, until a blank line or another heading ends the list."""
+    words = markup.words(sentence)
+    if not here and _ENDS_AS_HEADING.search(words) and len(words) < 60:
+        said = [phrase for phrase in outcomes if phrase.outcome in ("failed", "intolerant")]
+        return (sentence, said[0]) if said and len({phrase.outcome for phrase in outcomes}) == 1 else None
+    if before and sentence.block - before[0].block <= 1 and (here or sentence.block == before[0].block):
+        return before
+    return None
+
+
+def _answer_rows(
+    markup: Markup,
+    sentence: Sentence,
+    here: list[CourseDraft],
+    heading: Heading | None,
+    earlier: Sequence[CourseDraft],
+) -> None:
+    """Verdicts that a row gives in a word, by a ditto mark, or that the heading of its list gave."""
+    own = [draft for draft in here if sentence.start <= draft.mention.start < sentence.end]
+    for draft, (start, end) in zip(own, _clauses(markup.text, sentence, own), strict=True) if own else ():
+        timed = draft.durations or draft.dates.start
+        if draft.outcomes or not timed:
+            continue
+        draft.outcomes += find_bare_verdicts(markup.text, max(start, draft.mention.end), end)[:1]
+        if not draft.outcomes and _DITTO.search(markup.text, draft.mention.end, end):
+            draft.outcomes += _last_outcomes(earlier)
+    if heading:
+        for draft in own:
+            draft.outcomes += [] if draft.outcomes or _unused(draft) else [heading[1]]
+
+
+def _last_outcomes(earlier: Sequence[CourseDraft]) -> list[OutcomePhrase]:
+    """What the drug before came to, where it is told."""
+    return list(earlier[-1].outcomes) if earlier else []
 
 
 def _unused(draft: CourseDraft) -> bool:
@@ -172,8 +265,34 @@ def _drafts_of(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> list[Cou
 def _patients_own(markup: Markup, mention: Mention) -> bool:
     if mention.has("FAMILY") or markup.of_relative(mention.start) or markup.ticked(mention) is False:
         return False
-    limit = min(mention.end + 160, markup.sentence_at(mention.start).end)
-    return answer_after(markup.text, mention.end, limit) not in ("no", "open")
+    sentence = markup.sentence_at(mention.start)
+    if _is_asked(markup, sentence) or _LIKENED.search(
+        markup.text, max(sentence.start, mention.start - 40), mention.start
+    ):
+        return False
+    if _EXAMPLE.search(markup.text, max(sentence.start, mention.start - 120), mention.start):
+        return False
+    end = _end_of_list(markup, sentence, mention)
+    return answer_after(markup.text, end, min(end + 160, sentence.end)) not in ("no", "open")
+
+
+def _is_asked(markup: Markup, sentence: Sentence) -> bool:
+    """The sentence asks; what it names is no fact, unless it names one drug and the next line says yes."""
+    words = markup.words(sentence).rstrip(" \"')")
+    if not words.endswith("?") or len(words.split()) < _SHORTEST_QUESTION:
+        return False
+    following = markup.sentences[sentence.index + 1 : sentence.index + 2]
+    said_yes = any(_YES.match(markup.words(near)) for near in following)
+    return not (said_yes and len(markup.within(sentence, *DRUG_KINDS)) == 1)
+
+
+def _end_of_list(markup: Markup, sentence: Sentence, mention: Mention) -> int:
+    """Where the list of drugs ends that the mention stands in, so that an answer behind it answers for each."""
+    end = mention.end
+    for other in markup.within(sentence, *DRUG_KINDS):
+        if other.start >= end and _LIST_SIGN.fullmatch(markup.text, end, other.start):
+            end = other.end
+    return end
 
 
 def _draft(
@@ -261,6 +380,9 @@ def _link_sentence(markup: Markup, sentence: Sentence, here: list[CourseDraft], 
     if len(spans) != len(here):
         _give_all(here, _durations_in(markup, sentence), outcomes)
         return
+    if _RESPECTIVELY.search(text, sentence.start, sentence.end):
+        _link_in_order(here, _durations_in(markup, sentence), outcomes)
+        return
     for duration in _durations_in(markup, sentence):
         for draft in _targets(text, sentence, here, duration, lambda d: bool(d.durations), spreads=False):
             draft.durations.append(duration)
@@ -271,6 +393,19 @@ def _link_sentence(markup: Markup, sentence: Sentence, here: list[CourseDraft], 
     for draft, (start, end) in zip(here, _clauses(text, sentence, here), strict=True):
         draft.continuity = continuity(text, start, end)
         draft.dates = find_course_dates(markup, start, end)
+
+
+def _link_in_order(here: list[CourseDraft], durations: list[Duration], outcomes: list[OutcomePhrase]) -> None:
+    """ "A and B for six and eight weeks, respectively": the first of each kind belongs to the first drug."""
+    for place, draft in enumerate(here):
+        if len(durations) == len(here):
+            draft.durations.append(durations[place])
+        if len(outcomes) == len(here):
+            draft.outcomes.append(outcomes[place])
+            draft.reaction_stopped |= outcomes[place].outcome == "reaction"
+    for draft in here:
+        draft.durations += durations if len(durations) == 1 else []
+        draft.outcomes += outcomes if len(outcomes) == 1 else []
 
 
 def _durations_in(markup: Markup, sentence: Sentence) -> list[Duration]:
@@ -289,13 +424,15 @@ def _clauses(text: str, sentence: Sentence, here: list[CourseDraft]) -> list[tup
 
 def _lead(text: str, end: int, start: int) -> int:
     """Where the words that lead up to the next drug begin: after the last clause mark between the two."""
+    bracket = text.rfind(")", end, start)
+    end = bracket + 1 if bracket >= 0 else end
     marks = [
         match.end()
         for match in re.finditer(
             r"[;,.](?= )|\b(?:then|and then|followed by|while|whereas|but)\b|\|", text[end:start], re.I
         )
     ]
-    return end + marks[-1] if marks else start
+    return end + marks[-1] if marks else end if bracket >= 0 else start
 
 
 def _targets(
@@ -306,6 +443,11 @@ def _targets(
     has: Callable[[CourseDraft], bool],
     spreads: bool,
 ) -> list[CourseDraft]:
+    if spreads and item.end < here[0].mention.start and _HEADS.fullmatch(text, item.end, here[0].mention.start):
+        return [draft for draft in here if not has(draft)]
+    inside = [draft for draft in here if draft.mention.start < item.end and item.start < draft.mention.end]
+    if inside and spreads:
+        return inside
     before = [draft for draft in here if draft.mention.end <= item.start]
     after = [draft for draft in here if draft.mention.start >= item.end]
     if after and _GOVERNS.fullmatch(text, item.end, after[0].mention.start):
@@ -376,6 +518,8 @@ def _link_back(
         return False
     outcomes = [phrase for phrase in outcomes if _about_treatment(markup, sentence, phrase)]
     durations = _durations_in(markup, sentence)
+    if not outcomes and (durations or markup.dates_in(sentence.start, sentence.end)):
+        outcomes = find_bare_verdicts(markup.text, sentence.start, sentence.end)[:1]
     plural = _PLURAL_BACK.search(text) is not None and len(drafts) > 1
     meant = _listed(drafts, focus) if plural else focus[-1:]
     if not plural and len(focus) > 1 and len(_chain(markup.text, focus[::-1], backwards=True)) == len(focus):
@@ -411,15 +555,20 @@ def _listed(drafts: list[CourseDraft], focus: list[CourseDraft]) -> list[CourseD
 def _give(
     markup: Markup, sentence: Sentence, draft: CourseDraft, durations: list[Duration], outcomes: list[OutcomePhrase]
 ) -> None:
-    if not draft.durations:
+    if not draft.durations and _OF_USE.search(markup.words(sentence)):
         draft.durations += durations[:1]
+    draft.stopped_later |= _ENDED.search(markup.words(sentence)) is not None
     for phrase in outcomes:
         draft.outcomes.append(phrase)
         draft.reaction_stopped |= (
             phrase.outcome == "reaction" and _STOP_CUE.search(markup.text, sentence.start, sentence.end) is not None
         )
     draft.continuity = draft.continuity or continuity(markup.text, sentence.start, sentence.end)
-    draft.dates = draft.dates.joined(find_course_dates(markup, sentence.start, sentence.end, about_drug=False))
+    dates = find_course_dates(markup, sentence.start, sentence.end, about_drug=False)
+    if draft.dates.whole and dates.whole:
+        draft.further.append(dates)
+    else:
+        draft.dates = draft.dates.joined(dates)
 
 
 def _give_all(here: Iterable[CourseDraft], durations: list[Duration], outcomes: list[OutcomePhrase]) -> None:

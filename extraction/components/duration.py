@@ -3,6 +3,7 @@
 One week is 7 days, one month 30, one year 365; vague words have the bounds that the readings give them.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -82,8 +83,10 @@ class Duration:
 
 def find_durations(text: str) -> list[Duration]:
     """Lengths of time in the view's text, in order, without ages, intervals between doses and follow-ups."""
-    found = [*_lengths(text), *_counts(text), *_unnumbered(text)]
+    lengths = list(_lengths(text))
+    found = [*lengths, *_counts(text), *_unnumbered(text), *_since(text), *_seasons(text), *_gapped(text, lengths)]
     found.sort(key=lambda duration: (duration.start, -duration.end))
+    found = [one for one, after in itertools.pairwise([*found, None]) if one and not _taken_back(text, one, after)]
     kept: list[Duration] = []
     for duration in found:
         if not kept or duration.start >= kept[-1].end:
@@ -94,6 +97,69 @@ def find_durations(text: str) -> list[Duration]:
 _RATE_BEFORE = re.compile(
     r"\b(?:once|twice|times?|days?|nights?|mornings?|evenings?|doses?|tubes?|hours?|drinks?|x)\s*$", re.I
 )
+
+
+_TAKEN_BACK = re.compile(
+    r"[ ,.-]*(?:scratch that|strike that|correction|no,? make that|make that|i mean|sorry|rather|i stand corrected|"
+    r"excuse me)[ ,:.-]*(?:for )?",
+    re.I,
+)
+
+
+def _taken_back(text: str, one: Duration, after: Duration | None) -> bool:
+    """ "For ten weeks, scratch that, fourteen weeks": the second stands for the first."""
+    return after is not None and _TAKEN_BACK.fullmatch(text, one.end, after.start) is not None
+
+
+_SINCE_AGO = re.compile(
+    rf"\b(?:since|started|began|begun|starting|on it|from)\b[^.;\n]{{0,40}}?(?P<length>(?P<low>{NUMBER}|a|an|a few|"
+    rf"several|a couple of) "
+    r"(?P<unit>days?|weeks?|wks?|months?|mos?|years?|yrs?)) ago\b",
+    re.I,
+)
+_SEASON = re.compile(
+    r"\b(?:all|the whole|the entire|throughout|all through) (?:of )?(?:the |last |this |past )*(?:winter|summer|"
+    r"spring|fall|autumn)\b",
+    re.I,
+)
+_GAPPED = re.compile(rf"\b(?:for|and|then|but) (?P<low>{NUMBER})(?= of\b|[ ]?[,;.)]|$)", re.I)
+_GAP_REACH = 120
+_SEASON_DAYS = 90
+
+
+def _since(text: str) -> Iterator[Duration]:
+    """ "since we began three months ago": what has passed since then."""
+    for match in _SINCE_AGO.finditer(text):
+        unit, word = _unit(match.group("unit")), match.group("low").lower()
+        days = _ago(word, unit)
+        yield Duration(match.start("length"), match.end(), days, f"{match.group('length')} ago = {days_shown(days)}")
+
+
+def _ago(word: str, unit: str) -> Interval:
+    if word in ("a few", "several"):
+        return Interval(low=_SEVERAL[word.split()[-1]][unit], high=None)
+    amount = 1.0 if word in ("a", "an") else 2.0 if "couple" in word else number_value(word)
+    return Interval(low=amount * UNIT_DAYS[unit], high=amount * UNIT_DAYS[unit])
+
+
+def _seasons(text: str) -> Iterator[Duration]:
+    for match in _SEASON.finditer(text):
+        days = Interval(low=_SEASON_DAYS, high=None)
+        yield Duration(match.start(), match.end(), days, f"a whole season = {days_shown(days)}")
+
+
+def _gapped(text: str, lengths: list[Duration]) -> Iterator[Duration]:
+    """A number that leaves out the unit said just before: "for five weeks and pimecrolimus for nine"."""
+    for match in _GAPPED.finditer(text):
+        before = next((one for one in reversed(lengths) if one.end <= match.start()), None)
+        if before is None or match.start() - before.end > _GAP_REACH or "." in text[before.end : match.start()]:
+            continue
+        unit = re.search(_UNIT, text[before.start : before.end + 1], re.I)
+        if unit is None:
+            continue
+        days = number_value(match.group("low")) * UNIT_DAYS[_unit(unit.group("unit"))]
+        words = f"{match.group('low')} {unit.group('unit')}"
+        yield Duration(match.start("low"), match.end(), Interval(low=days, high=days), f"{words} = {shown(days)} d")
 
 
 def _lengths(text: str) -> Iterator[Duration]:

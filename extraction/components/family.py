@@ -14,7 +14,19 @@ _CARES = (
     r"present|here|accompan\w+|"
     r"helps?|helped|confirms?|describes?|is (?:thrilled|worried|concerned|pleased|happy|here|present|"
     r"not certain|certain|agent)|was (?:told|here|present)|will|would|feels?|felt|believes?|keeps?|kept|"
-    r"counted|rubs?|sent|signs?|kindly|at bedside|in (?:the )?room|reads?)"
+    r"counted|rubs?|sent|signs?|kindly|at bedside|in (?:the )?room|reads?|does (?:the|most|all))"
+)
+_GIVES = (
+    r"(?:talks?|translat\w+|interpret\w*|worries|"
+    r"wrote|writes|e?-?mail\w*|messag\w+|phon\w+|hopes|insists|agrees|noticed|notices|watch\w*|manages|handles|picked|"
+    r"bought|stopped|started|switched|showed|shows|mentions?|mentioned|admits?|adds?|added|recalls?|remembers?|"
+    r"complains?)"
+)
+_INFORMS_AFTER = re.compile(rf"(?:[ ,]+[\w.]+){{0,1}}? ?,? (?:{_CARES}|{_GIVES})\b", re.I)
+_INFORMS_BEFORE = re.compile(
+    r"\b(?:per|says?|said|according to|with|by|told|tells|from|asked|reports?) (?:(?:the|"
+    r"her|his|pt'?s) )?$",
+    re.I,
 )
 _SUBJECT = re.compile(
     (
@@ -25,6 +37,12 @@ _SUBJECT = re.compile(
     re.I,
 )
 _BACK_TO_PATIENT = re.compile(r"(?:;|\bbut\b|\bwhile\b|\. )\s*(?:the )?(?:patient|pt|he|she|mr|ms|mrs)\b", re.I)
+
+
+def informs(text: str, start: int, end: int) -> bool:
+    """The relative named there speaks or acts for the patient: "Dad gave the cream", "no change per mom"."""
+    before = text[max(start - 26, 0) : start]
+    return _INFORMS_AFTER.match(text, end) is not None or _INFORMS_BEFORE.search(before) is not None
 
 
 def of_a_relative(sentence: str, offset: int) -> bool:

@@ -33,10 +33,49 @@ _ONE: tuple[tuple[DrugClass, re.Pattern[str]], ...] = (
     ("topical_corticosteroid", re.compile(rf"\b{_NEVER} (?:an? |any |other )?(?:{_STEROID})\b", re.I)),
     ("topical_calcineurin_inhibitor", re.compile(rf"\b{_NEVER} (?:an? |any |other )?(?:{_TCI})\b", re.I)),
 )
-_WAS_TRIED = r"(?:was|were|has been|have been|had been) (?:ever )?(?:tried|used|prescribed|given|applied)"
+_WAS_TRIED = r"(?:was|were|has been|have been|had been) (?:ever )?(?:tried|used|prescribed|given|applied|put on)"
+_ANSWERED = (
+    r"[^.;\n\[\]]{0,40}(?:[:?.=\t-] ?|\[ ?\] ?yes[ \t]+)(?:\[x\] ?)?\[?(?:no|none|never)(?:,? (?:not used|never|"
+    r"none|ever|tried|used))*\b"
+)
 _NONE_WAS: tuple[tuple[DrugClass, re.Pattern[str]], ...] = (
-    ("topical_corticosteroid", re.compile(rf"\bno (?:{_STEROID}) (?:at all )?{_WAS_TRIED}\b", re.I)),
+    (
+        "topical_corticosteroid",
+        re.compile(
+            rf"\bno (?:{_STEROID})(?: or (?:cream|ointment))? (?:at all )"
+            rf"?{_WAS_TRIED}\b",
+            re.I,
+        ),
+    ),
     ("topical_calcineurin_inhibitor", re.compile(rf"\bno (?:{_TCI}) (?:at all )?{_WAS_TRIED}\b", re.I)),
+    (
+        "topical_corticosteroid",
+        re.compile(
+            rf"\b(?:never|not) (?:\w+ ){{0,3}}(?:to use|used?|tried|put on|apply|"
+            rf"applied|wanted) (?:an? |any )?(?:{_STEROID})\b",
+            re.I,
+        ),
+    ),
+    (
+        "topical_corticosteroid",
+        re.compile(rf"^[\W\d]*(?:prior |previous |any )?(?:{_STEROID}){_ANSWERED}", re.I | re.M),
+    ),
+    (
+        "topical_calcineurin_inhibitor",
+        re.compile(rf"^[\W\d]*(?:prior |previous |any )?(?:{_TCI}){_ANSWERED}", re.I | re.M),
+    ),
+)
+
+
+_ASKED = (
+    r"\b(?:have you|has (?:the )?(?:patient|pt|member|he|she)|did (?:the )?(?:patient|pt|you)|was|ever)\b[^?\n]{0,60}"
+)
+_SAID_NO = r"[^?\n]{0,60}\?[ \t]*(?:\[ ?\] ?yes[ \t]*)?(?:\[x\]|\(x\))?[ \t]?(?:no|never|none)\b"
+_ANY_TCI = r"(?:tacrolimus|protopic|pimecrolimus|elidel|calcineurin)"
+_ANY_TCS = r"(?:topical (?:cortico)?steroids?|steroid (?:cream|ointment)s?|corticosteroids?)"
+_QUESTIONS: tuple[tuple[DrugClass, re.Pattern[str]], ...] = (
+    ("topical_corticosteroid", re.compile(_ASKED + _ANY_TCS + _SAID_NO, re.I)),
+    ("topical_calcineurin_inhibitor", re.compile(_ASKED + _ANY_TCI + _SAID_NO, re.I)),
 )
 
 
@@ -56,7 +95,7 @@ def _of_all(markup: Markup) -> Iterator[NoTrialFinding]:
 
 
 def _of_class(markup: Markup) -> Iterator[NoTrialFinding]:
-    for drug_class, pattern in (*_ONE, *_NONE_WAS):
+    for drug_class, pattern in (*_ONE, *_NONE_WAS, *_QUESTIONS):
         for match in pattern.finditer(markup.text):
             if markup.zone_at(match.start()) is None:
                 yield NoTrialFinding(drug_class, markup.evidence(match.start(), match.end()))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.components.answer import answer_after
-from extraction.lexicon.outcomes import OutcomeWord, outcome_patterns
+from extraction.lexicon.outcomes import OutcomeWord, bare_verdicts, outcome_patterns
 
 _NEGATED_BEFORE = re.compile(
     (
@@ -14,6 +14,7 @@ _NEGATED_BEFORE = re.compile(
     ),
     re.I,
 )
+_NEITHER = re.compile(r"\bneither\b[^.;]{0,80}$", re.I)
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?(?:[\w'-]+ ){0,2}$")
 _UNCHANGED = re.compile(r"(?:(?:without|no)(?: any)? chang\w*|unchanged\b)", re.I)
 _GOES_ON = re.compile(r"\b(?:continue[sd]?|continuing|keep|same dose|stays? on|remain(?:s|ed)? on)\b[^.;]*$", re.I)
@@ -49,6 +50,16 @@ def find_outcomes(text: str, start: int, end: int) -> list[OutcomePhrase]:
     return kept
 
 
+def find_bare_verdicts(text: str, start: int, end: int) -> list[OutcomePhrase]:
+    """Verdicts of a word in ``[start:end]``, a row or item that names a drug and its time."""
+    return [
+        OutcomePhrase(match.start(), match.end(), outcome)
+        for outcome, pattern in bare_verdicts()
+        for match in pattern.finditer(text, start, end)
+        if not _UNTICKED.search(text, max(match.start() - 24, start), match.start())
+    ]
+
+
 def _unsaid(text: str, start: int, phrase: OutcomePhrase) -> bool:
     """A box left open, or something that only might happen."""
     if _UNTICKED.search(text, max(phrase.start - 24, start), phrase.start):
@@ -74,7 +85,7 @@ def _all(text: str, start: int, end: int) -> Iterator[OutcomePhrase]:
 def _polarity(outcome: OutcomeWord, text: str, start: int, match: re.Match[str]) -> OutcomeWord | None:
     negated = _NEGATED_BEFORE.search(text, max(match.start() - 60, start), match.start()) is not None
     if outcome == "effective":
-        return "failed" if negated else outcome
+        return "failed" if negated or _NEITHER.search(text, max(match.start() - 90, start), match.start()) else outcome
     if outcome in ("reaction", "intolerant", "contraindicated"):
         over = outcome == "reaction" and _OVER_AFTER.match(text, match.end()) is not None
         return None if (negated and outcome != "intolerant") or over else outcome

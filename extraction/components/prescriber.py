@@ -11,6 +11,8 @@ from extraction.lexicon.lexicon import Lexicon, load_lexicon
 from extraction.markup import Markup, Mention, Sentence
 
 _HEAD_SENTENCES = 12
+_SHOUTED = 6
+_LABEL_WIDTH = 60
 _LABEL = re.compile(
     r"^\W*(?:provider|clinician|physician|attending(?: physician)?|seen by|seen and examined by|"
     r"prescriber|prescribing (?:provider|physician)|performer|ordering(?: provider)?|ordered by|author|"
@@ -33,6 +35,11 @@ _DEGREE = re.compile(
     r"(?<![A-Za-z])(?:M\.?D\.?|D\.?O\.?|MBBS|PA-?C?|P\.?A\.?-?C?|N\.?P\.?|FNP(?:-?B?C)?|APRN|ARNP|DNP|"
     r"CRNP|AGNP|PNP|FAAD|FAAAAI|FACAAI|Dr\.?)(?![A-Za-z])"
 )
+_BY_DOCTOR = re.compile(
+    r"\b(?:accepted|signed|dictated|authored|written|documented|prepared|seen|examined|"
+    r"reviewed and \w+)(?: and \w+)? by\s+Dr\.? [A-Z]"
+)
+_INTRODUCES = re.compile(r"^\W*(?:this is|i am|i'm|it's) (?:dr\.?|doctor)\b", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:as an? |i am an? |i am her |i am his )(?:\w+[ -]){0,2}?$", re.I)
 _DONE = re.compile(
     r"\b(?:saw|seen (?:by|in|at)|was seen|consult(?:ed|ation)?(?: with| by| note| letter from|letter of|"
@@ -95,7 +102,14 @@ def _of_line(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> Iterator[P
 
 
 def _rank(markup: Markup, sentence: Sentence, words: str) -> int:
-    if _LABEL.match(words) and (":" in words or "\t" in words or _DEGREE.search(words)):
+    named = _DEGREE.search(words) is not None and _is_name_line(words)
+    if _LABEL.match(words) and (":" in words[:_LABEL_WIDTH] or "\t" in words or named):
+        return 3
+    if (
+        sentence.index < 3
+        and (_BY_DOCTOR.search(words) or _INTRODUCES.search(words))
+        and _specialties(markup, sentence)
+    ):
         return 3
     if (
         _DEGREE.search(words)
@@ -105,6 +119,8 @@ def _rank(markup: Markup, sentence: Sentence, words: str) -> int:
         return 2
     if any(_FIRST_PERSON.search(markup.text[max(m.start - 30, 0) : m.start]) for m in _specialties(markup, sentence)):
         return 3
+    if _PENDING.search(words):
+        return 0
     if sentence.index >= len(markup.sentences) - 8 and _is_name_line(words) and _specialties(markup, sentence):
         return 2
     return 1 if sentence.index < 5 and _is_name_line(words) else 0
@@ -118,7 +134,8 @@ def _is_name_line(words: str) -> bool:
         for token in tokens
         if token[0].isupper() or token.lower() in ("of", "and", "the", "by", "in", "certified", "for", "with")
     )
-    return len(words) < 150 and capital >= 0.6 * max(len(tokens), 1)
+    shouted = words.isupper() and len(tokens) > _SHOUTED and not _DEGREE.search(words)
+    return len(words) < 150 and capital >= 0.6 * max(len(tokens), 1) and not shouted
 
 
 def _specialties(markup: Markup, sentence: Sentence) -> list[Mention]:

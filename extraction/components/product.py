@@ -19,26 +19,30 @@ _PER_GRAM = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,3})?) ?mg ?/ ?(?:g|gm|gram|
 _POINT = re.compile(r"(?:zero )?point (.+)", re.I)
 _BREAK = re.compile(r"[;\n\t]|\.(?= )")
 _INTERMITTENT = re.compile(
-    r"\b(?:prn|p\.r\.n|as needed|on and off|off and on|on-and-off|intermittent(?:ly)?|weekends?(?: only)?|"
+    r"(?<!not )\b(?:prn|p\.r\.n|as needed|sat/sun|saturdays?|sundays?|when (?:she|he|they|i) remember\w*|"
+    r"on and off|off and on|on-and-off|intermittent(?:ly)?|weekends?(?: only)?|"
     r"every other day|qod|q\.o\.d|occasional(?:ly)?|sporadic(?:ally)?"
     r"|inconsistent(?:ly)?|when (?:it|she|he|they|things?) (?:flare[sd]?|itche[sd]|gets? bad|feels?)|"
     r"when (?:itchy|flaring|bad)|for flares|with flares|during flares|pulse[sd]?|pulse dosing"
     r"|(?:one|two|three|\d) weeks? on|week on|weeks? on[, /]+|(?:two|three|2|3) (?:times|x|days|"
     r"nights) (?:a|per|/) ?week|twice (?:a week|weekly)|[23]x ?/ ?w(?:ee)?k|now and then|here and there|"
     r"as required"
-    r"|only when|sparingly when|not (?:every day|daily|regularly)|irregular(?:ly)?|skipp(?:ed|ing)|"
+    r"|only when|sparingly when|not (?:every day|daily|regularly)|irregular(?:ly)?|"
+    r"(?<!no )(?<!never )(?<!not )skipp(?:ed|ing)|"
     r"missed (?:many|most|several|half)|per flare|each flare|stop(?:ped)? and start(?:ed)?)\b",
     re.I,
 )
 _CONTINUOUS = re.compile(
-    r"\b(?:consecutive(?:ly)?|without (?:a |any )?(?:break|interruption|gaps?|pause|missing)|in a row|"
-    r"no (?:gaps?|days off|breaks?|missed days)|uninterrupted(?:ly)?|straight|every single (?:day|night)"
+    r"\b(?:consecutive(?:ly)?|not (?:prn|as needed)|without (?:a |any )?(?:break|interruption|gaps?|pause|missing)|"
+    r"in a row|"
+    r"no (?:(?:skipped|missed) (?:days?|doses?|nights?|applications?)|gaps?|days off|breaks?|missed days)|"
+    r"uninterrupted(?:ly)?|straight|every single (?:day|night)"
     r"|never (?:missed|skipped)|(?:has ?n't|haven't|have not|has not|not) (?:missed|skipped)(?: a (?:day|"
     r"dose))?|continuous(?:ly)?|steady use|steadily|daily without|dutifully)\b",
     re.I,
 )
 _SAMPLE = re.compile(
-    r"\b(?:samples?|starter (?:pack|tube|kit)|sampled|from the (?:sample )?(?:closet|cupboard)|drug rep)\b", re.I
+    r"\b(?:samples?|starter (?:packs?|tubes?|kits?)|sampled|from the (?:sample )?(?:closet|cupboard)|drug rep)\b", re.I
 )
 _NO_SAMPLE = re.compile(
     r"\b(?:no|not|never|without)\b[^.;]{0,16}\bsample|sample[^.;]{0,12}\b(?:not given|none)\b", re.I

@@ -11,9 +11,9 @@ from extraction.markup import Markup, Sentence
 
 _USED = re.compile(
     (
-        r"\b(?:on (?:the )?(?:opzelura|ruxolitinib|it|this cream|the cream)|since (?:starting|the|she|he|we|"
+        r"\b(?:present\b|on (?:the )?(?:opzelura|ruxolitinib|it|this cream|the cream)|since (?:starting|the|she|he|we|"
         r"opzelura)|months? (?:of|on|into)|weeks? (?:of|on|into)|uses|using|used|renew\w*|continu\w+|refill|"
-        r"tubes?|has been (?:on|using)|respond\w*|well controlled|reauthori[sz]ation|keep on with|applies|"
+        r"tubes?|has been (?:on|using)|respon[sd]\w*|well controlled|reauthori[sz]ation|keep on with|applies|"
         r"applying)\b"
     ),
     re.I,
@@ -44,6 +44,7 @@ _OTHER = re.compile(
     ),
     re.I,
 )
+_JUDGED = re.compile(r"\W*(?:assessment|impression|imp|a|a/p|dx)\b\W{0,3}", re.I)
 _FORMER = re.compile(r"\b(?:was|were|previously|formerly|baseline|from|last)\b", re.I)
 _HOPES = re.compile(
     r"\b(?:hop(?:e|es|ed|ing|eful)|would|could|might|may|expect\w*|discuss\w*|if|wants?|wish\w*|goal|"
@@ -64,8 +65,10 @@ _OF_SKIN = re.compile(
 _FALL = re.compile(
     (
         r"\b(?:BSA|IGA|EASI|(?:F-|T-|facial )?VASI|SCORAD|itch(?: NRS)?|extent|"
-        r"NRS)\b[^.;\n]{0,24}?(?:from )?(?P<old>\d+(?:\.\d+)?) ?%?(?:[^.;\d\n]{0,30}?)(?:->|to|now|"
-        r"today,? ?)[^.;\d\n]{0,10}?(?P<new>\d+(?:\.\d+)?)"
+        r"NRS)\b[^.;\n]{0,24}?(?:from )?(?P<old>\d+(?:\.\d+)?) ?%?(?: ?(?:/|of|"
+        r"out of) ?10)?(?:[^.;\d\n]{0,30}?)(?:->|to|now|"
+        r"today,? ?|\b(?:and|it|which|this) is\b|,(?= \d+(?:\.\d+)? (?:today|now|"
+        r"at present)))[^.;\d\n]{0,10}?(?P<new>\d+(?:\.\d+)?)"
     ),
     re.I,
 )
@@ -95,7 +98,8 @@ def _of_renewal(markup: Markup, drafts: list[CourseDraft]) -> Iterator[ResponseF
             and sentence.index not in taken
             and sentence.section not in ("plan", "medications", "review_of_systems", "allergies", "past_history")
         ):
-            yield from (finding for finding in _verdict(markup, sentence, False) if finding.value == "improved")
+            judged = _JUDGED.match(markup.words(sentence)) is not None
+            yield from (one for one in _verdict(markup, sentence, False) if one.value == "improved" or judged)
 
 
 def _verdict(markup: Markup, sentence: Sentence, sample: bool) -> Iterator[ResponseFinding]:

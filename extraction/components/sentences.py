@@ -125,6 +125,5 @@ def _last_word(text: str, start: int, end: int) -> str:
 
 def _is_initial(text: str, end: int) -> bool:
     """A single capital before the stop, as in ``C. Delahunty``."""
-    return (
-        text[end - 1].isupper() and (end < 2 or not text[end - 2].isalnum()) and text[max(end - 3, 0) : end - 1] != ". "
-    )
+    alone = text[end - 1].isupper() and (end < 2 or not text[end - 2].isalnum())
+    return alone and (text[max(end - 3, 0) : end - 1] != ". " or text[max(end - 5, 0) : end - 1] == "Dr. ")

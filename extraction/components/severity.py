@@ -7,11 +7,14 @@ from extraction.components.numbers import number_value, shown
 from extraction.facts import Severity
 from extraction.findings import SeverityFinding
 from extraction.lexicon.lexicon import Lexicon
-from extraction.markup import Markup
+from extraction.markup import Markup, Sentence
 
 _SCORE = re.compile(
-    r"\b(?P<scale>v?IGA(?:-AD)?(?:\u2122)?|ISGA|EASI|o?SCORAD)\b(?: ?(?:score|today|now|of|is|was|at|"
-    r"total))*(?: ?\(0 ?- ?\d+\))?[ :=\t]{0,4}(?:(?:score|of|is|today|now|at) )*"
+    r"\b(?P<scale>v?IGA(?:-AD)?(?:\u2122)?|ISGA|EASI|o?SCORAD|"
+    r"(?:validated )?investigator(?:'?s)?(?: static)? global(?: assessment)?)\b"
+    r"(?: ?(?:score|index|today|now|of|is|was|at|total|came|comes|to|calculated|computed|recorded|remains|still|"
+    r"scored))*"
+    r"(?:, atopic dermatitis|, AD)?(?: ?\(0 ?- ?\d+\))?[ :=\t]{0,4}(?:(?:score|of|is|today|now|at) )*"
     r"(?P<score>\d{1,3}(?:[.,]\d)?|zero|one|two|three|four)(?!\d|%|-\d|/(?! ?(?:4|72|103)\b))(?: ?/ ?(?:4|"
     r"72|103))?(?: ?(?:->|to|"
     r"down to) ?(?P<later>\d{1,3}(?:\.\d)?))?(?:, (?:was|from) \d)?",
@@ -52,7 +55,8 @@ _LABELLED = re.compile(
     ),
     re.I,
 )
-_ALONE = re.compile(rf"^{_WORDS}\.?$", re.I)
+_ALONE = re.compile(rf"^(?:A(?:ns(?:wer)?)?[:.)]?[ \t]+)?{_WORDS}\.?$", re.I)
+_ASKED = re.compile(r"\b(?:how severe|severity|grade)\b", re.I)
 _TICKED = re.compile(rf"(?:\[x\]|\(x\)) ?{_WORDS}\b", re.I)
 
 
@@ -87,11 +91,18 @@ def _worded(markup: Markup) -> Iterator[SeverityFinding]:
                 yield _word_finding(markup, match)
     for sentence in markup.sentences:
         alone = _ALONE.match(markup.words(sentence))
-        if alone and sentence.section in ("exam", "assessment", "assessment_plan") and sentence.zone is None:
+        if alone and sentence.zone is None and _answers(markup, sentence):
             value = severity_word(alone.group("word"))
             yield SeverityFinding(
                 value, False, markup.date, alone.group("word").lower(), markup.evidence(sentence.start, sentence.end)
             )
+
+
+def _answers(markup: Markup, sentence: Sentence) -> bool:
+    """A grade alone on its line is one of the examination, or answers the line before that asks for it."""
+    before = markup.sentences[sentence.index - 1] if sentence.index else sentence
+    asked = _ASKED.search(markup.words(before)) is not None and sentence.block - before.block <= 1
+    return asked or sentence.section in ("exam", "assessment", "assessment_plan")
 
 
 def _is_statement(markup: Markup, match: re.Match[str]) -> bool:

@@ -19,16 +19,18 @@ _FREE_AFTER = re.compile(
     r"[\s:,-]*(?:(?:skin|region|area|areas|involvement|lesions?|disease|dermatitis|eczema|all|are|is|were|"
     r"was|look(?:s|ed)?|remain(?:s|ed)?|appear(?:s|"
     r"ed)?|both|completely|entirely|essentially|still|today|have|has|been|by camera|otherwise|quite|also|"
-    r"perfectly|totally|now|again|which|with)\b[\s,]*){0,6}"
-    r"(?:clear(?!ly)|spared|normal|fine|free|uninvolved|unaffected|clean|quiet|negative|unremarkable|"
-    r"not (?:involved|affected|itchy)|never (?:been )?(?:involved|affected)|untouched|denied|absent|ok\b|okay|"
+    r"perfectly|totally|now|again|which|with|pt|patient|parent|he|she|they|per|on)\b[\s,]*){0,6}"
+    r"(?:n/a|clear(?!ly)|spared|normal|fine|free|uninvolved|unaffected|clean|quiet|negative|unremarkable|"
+    r"not (?:involved|affected|itchy)|den(?:y|ies)(?: any)?|reports? no(?:ne|thing)?|nothing|"
+    r"never (?:been )?(?:involved|affected)|untouched|denied|absent|ok\b|okay|"
     r"(?:without|no|show(?:s|ed)? no|has no|have no|had no) (?:lesions?|involvement|rash|dermatitis|"
     r"eczema|patch(?:es)?|disease|plaques?|depigment\w*)|no lesions|neg\b|wnl|intact|-ve|0\b|none)",
     re.I,
 )
 _FREE_SOON = re.compile(
     (
-        r"[^.;\n\t]{1,34}?\b(?:clear|spared|normal|uninvolved|unaffected|clean|unremarkable|free)\b(?! (?:up|"
+        r"[^.;\n\t]{1,60}?\b(?:(?P<never>(?:never|not) (?:\w+ )?(?:been )?(?:involved|affected|had any))|clear|"
+        r"spared|normal|uninvolved|unaffected|clean|unremarkable|free)\b(?! (?:up|"
         r"ed|ing))"
     ),
     re.I,
@@ -58,7 +60,7 @@ _SKIN = re.compile(
     r"inflam\w*|dusky|raw|repigment\w*|pigment\w*|skin|BSA|sites?|areas?|palms?|nothing on|normal|fine|"
     r"uninvolved|dry|cracked|weep\w*|crust\w*|bid|b\.i\.d|protopic|elidel|"
     r"tacrolimus|pimecrolimus|distribution|worst|topical\w*|spread\w*|marched|location\w*|colou?r|clean|"
-    r"unaffected|untouched|oozing|it is on|symmetric\w*)\b",
+    r"unaffected|untouched|oozing|it is on|where(?=:)|on(?=:)|affects?|present on|symmetric\w*)\b",
     re.I,
 )
 _OTHER_THING = re.compile(
@@ -147,4 +149,7 @@ def _free(markup: Markup, sentence: Sentence, group: list[Mention]) -> int | Non
     if at_once is not None:
         return at_once.end()
     soon = _FREE_SOON.match(markup.text, end, following)
-    return None if soon is None or _LESION.search(markup.text, end, soon.end()) else soon.end()
+    if soon is None:
+        return None
+    lesion = soon.start("never") if soon.group("never") else soon.end()
+    return None if _LESION.search(markup.text, end, lesion) else soon.end()

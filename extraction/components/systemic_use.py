@@ -40,8 +40,12 @@ def find_systemic_uses(markup: Markup, drafts: list[CourseDraft]) -> list[System
                 if timing != "current"
                 else markup.sentence_evidence(draft.mention.start)
             )
-            found.append(SystemicFinding(draft.ingredient, draft.drug_class, timing, evidence))
+            found.append(SystemicFinding(draft.ingredient, draft.drug_class, timing, evidence, _due(draft, timing)))
     return found
+
+
+def _due(draft: CourseDraft, timing: UseTiming) -> bool:
+    return timing == "current" and draft.mention.has("DUE")
 
 
 def _may_exclude(draft: CourseDraft) -> bool:
@@ -69,6 +73,8 @@ def _timing_by_place(markup: Markup, draft: CourseDraft) -> UseTiming | None:
     section = draft.sentence.section
     if draft.mention.has("DUE"):
         return "current"
+    if draft.stopped_later:
+        return "past"
     if draft.mention.has("LAST_TAKEN"):
         return "past"
     if draft.mention.has("SCHEDULE") and not _long_ago(markup, draft):

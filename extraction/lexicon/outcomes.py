@@ -22,16 +22,32 @@ class OutcomeFile(Entry):
 
     macros: dict[str, str]
     outcomes: tuple[OutcomePatterns, ...]
+    bare: tuple[OutcomePatterns, ...] = ()
 
 
 @cache
 def outcome_patterns() -> tuple[tuple[OutcomeWord, re.Pattern[str]], ...]:
     """One compiled pattern an outcome, in the order of the file."""
-    data = read("outcomes.yaml", OutcomeFile)
+    return _all(_file().outcomes)
+
+
+@cache
+def bare_verdicts() -> tuple[tuple[OutcomeWord, re.Pattern[str]], ...]:
+    """Single words that are a verdict where they answer for a drug and its time, and nothing elsewhere."""
+    return _all(_file().bare)
+
+
+@cache
+def _file() -> OutcomeFile:
+    return read("outcomes.yaml", OutcomeFile)
+
+
+def _all(entries: tuple[OutcomePatterns, ...]) -> tuple[tuple[OutcomeWord, re.Pattern[str]], ...]:
+    data = _file()
     macros = dict(data.macros)
     for name, body in macros.items():
         macros[name] = _MACRO.sub(lambda found: macros[found.group(1)], body)
-    return tuple((entry.outcome, _compiled(entry.patterns, macros)) for entry in data.outcomes)
+    return tuple((entry.outcome, _compiled(entry.patterns, macros)) for entry in entries)
 
 
 def _compiled(patterns: tuple[str, ...], macros: dict[str, str]) -> re.Pattern[str]:
