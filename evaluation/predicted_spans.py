@@ -4,6 +4,7 @@ A drug, diagnosis or site is marked by its name, wherever it is said of the pati
 drug is marked where its course links to it. Text in other zones (quoted policy, education, denials) is not marked.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from evaluation.annotation import AnnotatedNote, Relation, Span, span_of
@@ -24,6 +25,24 @@ from extraction.note_reading import mark_up
 
 Marked = tuple[str, int, int, tuple[str, ...]]
 _USE = {"NOT_TAKEN": "negated", "NEGATED": "negated", "PLANNED": "hypothetical", "STOPPED": "historical"}
+_GRADE = re.compile(
+    r"\b(?:(?:very )?mild(?:(?: to |-|/| and | or )mod(?:erate)?)?|mod(?:erate)?(?:(?: to |-|/)sev(?:ere)?)?|"
+    r"moderately severe|severe)\b"
+    r"|\b(?:v?IGA|EASI|o?SCORAD|ISGA)\b.*",
+    re.I | re.S,
+)
+_AGE = re.compile(
+    r"\d[\w./ -]*\d(?:-?(?:year|yr)s?-?old)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec)\w* .*\d|\d+.*",
+    re.I | re.S,
+)
+_SURFACE = re.compile(
+    r"(?:BSA|body surface(?: area)?)[ :=]{0,3}(?:(?:is|of) )?(?:[<>~]=?|about |up to |"
+    r"at least )?[ ]?\d[\d.]*(?: ?- ?\d[\d.]*)? ?%?"
+    r"|(?:about |up to |at least |roughly |[<>~]=?[ ]?)?\d[\d.]*(?: ?(?:-|to) ?\d[\d.]*)? ?(?:%|percent|"
+    r"per cent)(?: ?(?:of the body(?: surface)?(?: area)?|BSA))?",
+    re.I,
+)
 _STANCE = {"negated": "negated", "uncertain": "uncertain"}
 
 
@@ -64,12 +83,30 @@ def _findings(markup: Markup, drafts: list[CourseDraft]) -> Iterator[Marked]:
     lexicon = load_lexicon()
     yield from _diagnoses(markup, find_diagnoses(markup, lexicon))
     yield from _sites(markup, find_sites(markup, lexicon))
-    yield from _plain("severity", (one.evidence for one in find_severities(markup, lexicon)))
-    yield from _plain("age", (one.evidence for one in find_ages(markup)))
-    yield from _plain("bsa", (one.evidence for one in find_body_surface(markup)))
-    yield from _plain("prescriber", (one.evidence for one in find_prescribers(markup, lexicon)))
+    yield from _plain("severity", (_narrowed(one.evidence, _GRADE) for one in find_severities(markup, lexicon)))
+    yield from _plain("age", (_narrowed(one.evidence, _AGE) for one in find_ages(markup)))
+    yield from _plain("bsa", (_narrowed(one.evidence, _SURFACE) for one in find_body_surface(markup)))
+    yield from _specialties(markup, [one.evidence for one in find_prescribers(markup, lexicon)])
     yield from _plain("consultation", (e for one in find_consultations(markup) for e in one.evidence))
     yield from _plain("response", (one.evidence for one in find_responses(markup, drafts)))
+
+
+def _narrowed(evidence: Evidence, core: re.Pattern[str]) -> Evidence:
+    """The words of the evidence that the scheme marks; all of it where they do not stand out."""
+    found = core.search(evidence.text)
+    if found is None:
+        return evidence
+    start, end = evidence.start + found.start(), evidence.start + found.end()
+    return Evidence(note=evidence.note, start=start, end=end, text=found.group())
+
+
+def _specialties(markup: Markup, lines: list[Evidence]) -> Iterator[Marked]:
+    """The specialty in the line that shows who signs; the line itself where a credential stands for it."""
+    named = [markup.view.original(mention.start, mention.end) for mention in markup.of("SPECIALTY")]
+    for line in lines:
+        inside = [(start, end) for start, end in named if line.start <= start and end <= line.end]
+        for start, end in inside or [(line.start, line.end)]:
+            yield "prescriber", start, end, ()
 
 
 def _plain(label: str, evidence: Iterable[Evidence]) -> Iterator[Marked]:
