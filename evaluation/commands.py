@@ -85,6 +85,7 @@ def evaluate_command(
         cases = read_case_set(Path(set_path), names)
         choices, slices = Choices(request_type, date_of_service, policy_id), _slices(slice_names, cases)
         predictors = _predictors(pipeline, predictions, names, choices, timed=not no_timing)
+        _refuse_strangers(predictions, predictors, cases)
         done = evaluate(cases, predictors, slices, _progress())
         comparison = _write(done, Path(set_path), old, style, out, policy_id)
     except _UNUSABLE as error:
@@ -101,6 +102,12 @@ def _predictors(
         warm(name)
     found: dict[str, Predictor] = {PREDICTIONS: read_predictions(Path(given), names)} if given else {}
     return found | {name: partial(predict, name, choices, clock=clock) for name in running if name in PIPELINES}
+
+
+def _refuse_strangers(given: str | None, predictors: Mapping[str, Predictor], cases: tuple[GoldCase, ...]) -> None:
+    """Predictions for none of the cases would score 0 everywhere, which says nothing."""
+    if given and not any(one.review or one.notes for one in map(predictors[PREDICTIONS], cases)):
+        raise NoGold(f"--predictions {given}: has none of these cases; the ids must be the same in both")
 
 
 def _slices(names: tuple[str, ...], cases: tuple[GoldCase, ...]) -> list[Slice]:

@@ -312,3 +312,10 @@ def test_an_unknown_slice_is_refused(few: Path, chartproof: Run) -> None:
 def test_a_policy_that_is_not_known_is_refused(few: Path, chartproof: Run) -> None:
     told = refused(chartproof, few, "--policy", "ip9999")
     assert "ip9999" in told
+
+
+def test_predictions_for_other_cases_are_refused(tmp_path: Path, few: Path, chartproof: Run) -> None:
+    strange = tmp_path / "reviews.jsonl"
+    strange.write_text('{"schema": "chartproof.review/1", "case_id": "another", "outcome": "criteria_met"}\n')
+    told = refused(chartproof, few, "--predictions", strange)
+    assert told == f"--predictions {strange}: has none of these cases; the ids must be the same in both"
