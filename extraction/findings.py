@@ -91,13 +91,17 @@ class SiteFinding:
 
 @dataclass(frozen=True)
 class CourseFinding:
-    """One course as a note tells it. ``taken`` is false for what was planned, declined or never filled."""
+    """One course as a note tells it. ``taken`` is false for what was planned, declined or never filled.
+
+    ``ordered`` is the day of a note that has the patient begin the drug.
+    """
 
     course: DrugCourse
     taken: bool
     planned: bool
     named: bool
     requested: bool
+    ordered: date | None = None
 
 
 @dataclass(frozen=True)

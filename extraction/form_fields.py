@@ -18,7 +18,7 @@ _BRACKETED = re.compile(
     r"(?:[ \t]+[^\[\]\n\s]+){0,9})[ \t]*\](?![ \t]*\()"
 )
 _CHOICE = re.compile(
-    r"[^/|]{1,40}(?:/|\|)[^/|]{1,40}(?:/|\|)|^(?:yes|no|none|check|specify|describe|name|date)\b|"
+    r"[A-Za-z][^/|]{0,40}(?:/|\|)[^/|]{1,40}(?:/|\|)|^(?:yes|no|none|check|specify|describe|name|date)\b|"
     r"^x+$",
     re.I,
 )

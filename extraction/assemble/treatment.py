@@ -28,6 +28,9 @@ _WEIGHT: tuple[TrialOutcome, ...] = (
 _VERDICTS = frozenset({"failed", "intolerant", "partial", "effective"})
 _ALIKE = 0.15
 _UNIMPORTANT = frozenset({"emollient", "emollients", "antihistamine", "antihistamines"})
+_LONGEST = 3650
+_FILLING = 3
+"""Days from an order to the first use, at most, where the chart does not say."""
 _ELSEWHERE = frozenset({"fluticasone", "budesonide", "ophthalmic steroid", "topical retinoid", "dapsone"})
 """Drugs of other organs and diseases, where they are not the topical ones of these names."""
 
@@ -71,9 +74,27 @@ def _of_one_drug(group: list[CourseFinding]) -> Iterable[DrugCourse]:
         _absorb(courses, course)
     courses = _reconciled(courses)
     courses = [_completed(course, ordered) for course in courses]
+    courses = [_from_order(course, group) for course in courses]
     if group[0].requested:
         return [course for course in courses if _tells(course)]
     return courses
+
+
+def _from_order(course: DrugCourse, group: list[CourseFinding]) -> DrugCourse:
+    """A course whose end is dated, and whose beginning is the visit that ordered it. The tube may have come a few days
+    later, so the shortest it may have lasted is so much less."""
+    orders = [finding for finding in group if finding.ordered and course.stop and finding.ordered < course.stop]
+    if course.days is not None or course.start is not None or not orders or course.stop is None:
+        return course
+    order = max(orders, key=lambda finding: finding.ordered or date.min)
+    days = (course.stop - (order.ordered or course.stop)).days
+    if days > _LONGEST:
+        return course
+    arithmetic = f"ordered {order.ordered}, until {course.stop} = {days} d at most"
+    evidence = _together(course.evidence, order.course.drug_evidence)
+    return course.model_copy(
+        update={"days": Interval(low=max(days - _FILLING, 0), high=days), "arithmetic": arithmetic, "evidence": evidence}
+    )
 
 
 def _absorb(courses: list[DrugCourse], course: DrugCourse) -> None:
@@ -169,7 +190,7 @@ def _joined(first: DrugCourse, second: DrugCourse) -> DrugCourse:
 def _spanned(first: DrugCourse, second: DrugCourse) -> tuple[Interval, str] | None:
     """The days between a start that one telling gives and a stop that the other gives."""
     start, stop = first.start or second.start, first.stop or second.stop
-    if start is None or stop is None or start >= stop:
+    if start is None or stop is None or start >= stop or (stop - start).days > _LONGEST:
         return None
     days = (stop - start).days
     return Interval(low=days, high=days), f"{start} to {stop} = {days} d"

@@ -32,6 +32,13 @@ _STOPS = re.compile(
 )
 _NOT_GOVERNED = re.compile(r"[;]|\b(?:visit|appointment|seen|follow|return|clinic|refill\w*|filled|request\w*)\b", re.I)
 _FAR = 80
+_LONGEST = 3650
+"""Days beyond which a span of dates is not one course: a date of birth has got into it."""
+_STOPPED_TODAY = re.compile(
+    r"\b(?:stop(?:ped|ping)?|quit(?:ting)?|d/?c'?d?|discontinue[ds]?|finished|ended|last (?:dose|tube|application)(?: was)?)\b"
+    r"[^.;\n]{0,40}?\b(?:as of today|today|this morning|tonight)\b",
+    re.I,
+)
 _START = re.compile(
     (
         r"\b(?:since|began|begun|begin|start(?:ed|ing)?|from|first applied|commenced|initiated|rx'?d|"
@@ -84,7 +91,7 @@ class CourseDates:
         if earliest is None or latest is None:
             return None
         low, high = (earliest - self.start.latest).days, (latest - self.start.earliest).days
-        if high <= 0:
+        if high <= 0 or low > _LONGEST:
             return None
         return Interval(
             low=max(low, 0), high=high
@@ -107,7 +114,7 @@ def find_course_dates(markup: Markup, start: int, end: int, about_drug: bool = T
     begun = next((mention for mention in dates if _led(_START, text, start, mention)), None)
     stopped = next((mention for mention in dates if _led(_STOP, text, start, mention) and mention is not begun), None)
     begun = begun or _governed(text, start, dates, _STARTS, stopped)
-    stopped = stopped or _governed(text, start, dates, _STOPS, begun)
+    stopped = stopped or _governed(text, start, dates, _STOPS, begun) or _today(markup, start, end)
     if begun is not None and stopped is None and _led(_OFF_SINCE, text, start, begun):
         return CourseDates(None, begun, None)
     if begun is not None and not about_drug and _led(_SINCE, text, start, begun):
@@ -143,6 +150,14 @@ def _governed(
         if not _NOT_GOVERNED.search(window, max(found)[0]) or "after" in window[max(found)[0] :]:
             return mention
     return None
+
+
+def _today(markup: Markup, start: int, end: int) -> DateMention | None:
+    """ "Stopping as of today": the date of the note."""
+    found = _STOPPED_TODAY.search(markup.text, start, end)
+    if found is None or markup.date is None:
+        return None
+    return DateMention(found.start(), found.end(), markup.date, markup.date, True)
 
 
 def _is_list(between: str) -> bool:

@@ -317,6 +317,8 @@ _LATE_BEFORE = re.compile(
     re.I,
 )
 _HEAD = 1500
+_BIRTHS_AGO = 3 * 365
+"""A date of the heading so much older than another one is no date of the note, but a date of birth without its label."""
 _COLUMN_SIGNS = frozenset("\t |0123456789/-.")
 
 
@@ -327,6 +329,8 @@ def find_note_date(text: str, dates: list[DateMention]) -> date | None:
     ]
     labelled = [mention for mention in full if _after(_VISIT_BEFORE, text, mention)]
     plain = [mention for mention in full if mention.start < _HEAD and not _after(_LATE_BEFORE, text, mention)]
+    newest = max((mention.earliest for mention in plain), default=None)
+    plain = [mention for mention in plain if newest and (newest - mention.earliest).days < _BIRTHS_AGO]
     for candidates in (labelled[:1], plain[:1], full[-1:]):
         if candidates:
             return max(mention.earliest for mention in full if _in_columns(text, candidates[0], mention))

@@ -528,7 +528,7 @@ def _link_back(
     for draft in meant:
         draft.reaction_stopped |= stopped and any(phrase.outcome == "reaction" for phrase in draft.outcomes)
         _give(markup, sentence, draft, durations, outcomes)
-    return bool(durations or outcomes)
+    return bool(durations or outcomes or markup.dates_in(sentence.start, sentence.end))
 
 
 def _about_treatment(markup: Markup, sentence: Sentence, phrase: OutcomePhrase) -> bool:
