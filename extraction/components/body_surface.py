@@ -189,17 +189,15 @@ def _in_row(finding: BodySurfaceFinding, rows: list[tuple[int, int]]) -> bool:
 
 
 def _labelled(markup: Markup) -> Iterator[BodySurfaceFinding]:
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(markup.text))
     text = without_unticked(markup.text)
     for pattern in (_FROM_TO, _NOW_AT, _LABEL_LAST, _LABEL_FIRST, _TOTAL, _IN_ALL, _BESIDE_SCORE, _SCORE_AFTER):
         for match in pattern.finditer(text):
-            if any(start < match.end("low") and match.start("low") < end for start, end in taken) or not _counts(
-                markup, match
-            ):
+            if any(taken[match.start("low") : match.end("low")]) or not _counts(markup, match):
                 continue
             percent = _interval(match)
             if percent is not None:
-                taken.append(match.span())
+                taken[match.start() : match.end()] = b"\x01" * len(match.group())
                 yield _finding(markup, match, percent, f"{_words(match)} = {percent_shown(percent)}")
 
 

@@ -333,13 +333,19 @@ def find_note_date(text: str, dates: list[DateMention]) -> date | None:
     plain = [mention for mention in plain if newest and (newest - mention.earliest).days < _BIRTHS_AGO]
     for candidates in (labelled[:1], plain[:1], full[-1:]):
         if candidates:
-            return max(mention.earliest for mention in full if _in_columns(text, candidates[0], mention))
+            return max(mention.earliest for mention in _columns(text, candidates[0], full))
     return None
 
 
-def _in_columns(text: str, first: DateMention, other: DateMention) -> bool:
-    """``other`` is ``first``, or stands beside it in the header of a flowsheet, whose newest column dates it."""
-    return other is first or (other.start > first.end and set(text[first.end : other.start]) <= _COLUMN_SIGNS)
+def _columns(text: str, first: DateMention, dates: list[DateMention]) -> Iterator[DateMention]:
+    """``first`` and what stands beside it in the header of a flowsheet, whose newest column dates it."""
+    yield first
+    reached = first.end
+    for mention in dates[dates.index(first) + 1 :]:
+        if not set(text[reached : mention.start]) <= _COLUMN_SIGNS:
+            return
+        yield mention
+        reached = mention.end
 
 
 def _after(pattern: re.Pattern[str], text: str, mention: DateMention) -> bool:
