@@ -93,7 +93,11 @@ def _from_order(course: DrugCourse, group: list[CourseFinding]) -> DrugCourse:
     arithmetic = f"ordered {order.ordered}, until {course.stop} = {days} d at most"
     evidence = _together(course.evidence, order.course.drug_evidence)
     return course.model_copy(
-        update={"days": Interval(low=max(days - _FILLING, 0), high=days), "arithmetic": arithmetic, "evidence": evidence}
+        update={
+            "days": Interval(low=max(days - _FILLING, 0), high=days),
+            "arithmetic": arithmetic,
+            "evidence": evidence,
+        }
     )
 
 

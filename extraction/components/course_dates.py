@@ -35,7 +35,8 @@ _FAR = 80
 _LONGEST = 3650
 """Days beyond which a span of dates is not one course: a date of birth has got into it."""
 _STOPPED_TODAY = re.compile(
-    r"\b(?:stop(?:ped|ping)?|quit(?:ting)?|d/?c'?d?|discontinue[ds]?|finished|ended|last (?:dose|tube|application)(?: was)?)\b"
+    r"\b(?:stop(?:ped|ping)?|quit(?:ting)?|d/?c'?d?|discontinue[ds]?|finished|ended|last (?:dose|tube|"
+    r"application)(?: was)?)\b"
     r"[^.;\n]{0,40}?\b(?:as of today|today|this morning|tonight)\b",
     re.I,
 )

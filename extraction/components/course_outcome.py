@@ -15,7 +15,9 @@ from extraction.markup import DRUG_KINDS, Markup
 
 _BEGIN_BEFORE = re.compile(r"\b(?:start|begin|starting|beginning|from tomorrow|start on|begin on)\b[^.;]{0,40}$", re.I)
 _BEGIN_AFTER = re.compile(
-    r"[^.;]{0,80}\b(?:start(?:ing|s)?|begin(?:ning|s)?|first dose) (?:today|tonight|tomorrow|this evening|in the morning)\b", re.I
+    r"[^.;]{0,80}\b(?:start(?:ing|s)?|begin(?:ning|s)?|first dose) (?:today|tonight|tomorrow|this evening|"
+    r"in the morning)\b",
+    re.I,
 )
 _ROW_NOT_TAKEN = re.compile(
     r"[^\n]{0,120}(?:\||\t)[ ]?(?:never (?:picked up|filled|started|used|taken|dispensed)|not (?:picked up|filled|"

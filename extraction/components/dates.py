@@ -318,7 +318,7 @@ _LATE_BEFORE = re.compile(
 )
 _HEAD = 1500
 _BIRTHS_AGO = 3 * 365
-"""A date of the heading so much older than another one is no date of the note, but a date of birth without its label."""
+"""A date of the heading so much older than another one is a date of birth without its label, not the note's."""
 _COLUMN_SIGNS = frozenset("\t |0123456789/-.")
 
 
