@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extraction.components.drug_course import CourseDraft
+from extraction.components.course_draft import CourseDraft
 from extraction.facts import ConcomitantUse
 from extraction.markup import Markup
 

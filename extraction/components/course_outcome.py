@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from extraction.components.course_dates import CourseDates
-from extraction.components.drug_course import CourseDraft, nearest_use_cue
+from extraction.components.course_draft import CourseDraft, nearest_use_cue
 from extraction.components.outcome import OutcomePhrase
 from extraction.facts import DrugCourse, Evidence, Interval, ProductSource, TrialOutcome
 from extraction.findings import CourseFinding

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.components.answer import without_unticked
-from extraction.components.drug_course import CourseDraft
+from extraction.components.course_draft import CourseDraft
 from extraction.components.outcome import find_outcomes
 from extraction.findings import ResponseFinding
 from extraction.markup import Markup, Sentence

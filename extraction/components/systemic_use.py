@@ -2,7 +2,7 @@
 
 import re
 
-from extraction.components.drug_course import CourseDraft
+from extraction.components.course_draft import CourseDraft
 from extraction.facts import UseTiming
 from extraction.findings import SystemicFinding
 from extraction.lexicon.drugs import Drug

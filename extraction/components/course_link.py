@@ -1,0 +1,185 @@
+"""Links within a sentence: which length of time and which result belongs to which drug."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from extraction.components.course_dates import find_course_dates
+from extraction.components.course_draft import CourseDraft
+from extraction.components.duration import Duration
+from extraction.components.outcome import OutcomePhrase
+from extraction.components.product import continuity
+from extraction.markup import Markup, Sentence
+
+_JOIN = re.compile(
+    r"[\s,/&+()-]*(?:(?:and|or|nor|then|plus|together|along|alongside|combined|concurrently|concomitantly|"
+    r"to|also|as well as|with|both|the|a|an|bid|daily|nightly|"
+    r"twice|qd|am|pm|a\.m\.|p\.m\.|mornings?|evenings?|nights?|hs|qhs|x\d?|oint\w*|cream|crm|lotion|foam|gel|soln|"
+    r"solution|topical|"
+    r"ointment|\d*\.?\d+ ?%?|%)[\s,/&+()-]*){0,8}$",
+    re.I,
+)
+_GOVERNS = re.compile(
+    (
+        r" ?(?:(?:of|on|with|to|from|using|in|by|after|course|trial|applying|despite|the|an?|daily|regular|"
+        r"steady|continuous|topical|both|either|use|worth|for|under) ?){1,5}$"
+    ),
+    re.I,
+)
+_SHARED = re.compile(
+    (
+        r"\b(?:both|each|apiece|neither|either|all|none|any|every one|a single one|these|them|one of them|"
+        r"those)\b"
+    ),
+    re.I,
+)
+STOP_CUE = re.compile(
+    (
+        r"\b(?:stop(?:ped|s)?|quit|d/?c'?d|discontinu\w+|gave (?:it )?up|abandon\w+|(?:washed|wiped|rinsed|"
+        r"scrubbed) (?:it|them) off|every time|"
+        r"refus\w+|(?:took|taken|takes) (?:me|her|him|them) off|won't use|will not use|gave (?:it|them) back|"
+        r"forced|halted|could(?:n't| not)|unbearabl\w+|intolera\w+|severe|intense|never again|off it|pulled|"
+        r"bad enough|ended|(?:crossed|struck|lined) (?:out|off|through)|after \w+ (?:days?|nights?|uses?|"
+        r"applications?))\b"
+    ),
+    re.I,
+)
+_HEADS = re.compile(
+    r" ?(?:(?:therap(?:y|ies)|treatments?|meds?|medications?|agents?|trials?|topicals?|the following|products?|"
+    r"drugs?|both|all|and|"
+    r"tried|previously|past|prior) ?){0,4}[:-] ?(?:[-\u2022*] ?|\d[.)] ?)?",
+    re.I,
+)
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
+
+
+def link_sentence(markup: Markup, sentence: Sentence, here: list[CourseDraft], outcomes: list[OutcomePhrase]) -> None:
+    text = markup.text
+    spans = [draft.mention for draft in here if sentence.start <= draft.mention.start < sentence.end]
+    if len(spans) != len(here):
+        _give_all(here, durations_in(markup, sentence), outcomes)
+        return
+    if _RESPECTIVELY.search(text, sentence.start, sentence.end):
+        _link_in_order(here, durations_in(markup, sentence), outcomes)
+        return
+    for duration in durations_in(markup, sentence):
+        for draft in _targets(text, sentence, here, duration, lambda d: bool(d.durations), spreads=False):
+            draft.durations.append(duration)
+    for phrase in outcomes:
+        for draft in _targets(text, sentence, here, phrase, lambda d: bool(d.outcomes), spreads=True):
+            draft.outcomes.append(phrase)
+            draft.reaction_stopped |= _stopped_by(text, sentence, draft, phrase, alone=len(here) == 1)
+    for draft, (start, end) in zip(here, clauses(text, sentence, here), strict=True):
+        draft.continuity = continuity(text, start, end)
+        draft.dates = find_course_dates(markup, start, end)
+
+
+def _link_in_order(here: list[CourseDraft], durations: list[Duration], outcomes: list[OutcomePhrase]) -> None:
+    """ "A and B for six and eight weeks, respectively": the first of each kind belongs to the first drug."""
+    for place, draft in enumerate(here):
+        if len(durations) == len(here):
+            draft.durations.append(durations[place])
+        if len(outcomes) == len(here):
+            draft.outcomes.append(outcomes[place])
+            draft.reaction_stopped |= outcomes[place].outcome == "reaction"
+    for draft in here:
+        draft.durations += durations if len(durations) == 1 else []
+        draft.outcomes += outcomes if len(outcomes) == 1 else []
+
+
+def durations_in(markup: Markup, sentence: Sentence) -> list[Duration]:
+    return markup.durations_in(sentence.start, sentence.end)
+
+
+def clauses(text: str, sentence: Sentence, here: list[CourseDraft]) -> list[tuple[int, int]]:
+    """The stretch of the sentence that each draft owns: from its mention to the next (the first owns the beginning)."""
+    starts = [
+        sentence.start,
+        *(_lead(text, here[i].mention.end, here[i + 1].mention.start) for i in range(len(here) - 1)),
+        sentence.end,
+    ]
+    return [(starts[i], starts[i + 1]) for i in range(len(here))]
+
+
+def _lead(text: str, end: int, start: int) -> int:
+    """Where the words that lead up to the next drug begin: after the last clause mark between the two."""
+    bracket = text.rfind(")", end, start)
+    end = bracket + 1 if bracket >= 0 else end
+    marks = [
+        match.end()
+        for match in re.finditer(
+            r"[;,.](?= )|\b(?:then|and then|followed by|while|whereas|but)\b|\|", text[end:start], re.I
+        )
+    ]
+    return end + marks[-1] if marks else end if bracket >= 0 else start
+
+
+def _targets(
+    text: str,
+    sentence: Sentence,
+    here: list[CourseDraft],
+    item: Duration | OutcomePhrase,
+    has: Callable[[CourseDraft], bool],
+    spreads: bool,
+) -> list[CourseDraft]:
+    if spreads and item.end < here[0].mention.start and _HEADS.fullmatch(text, item.end, here[0].mention.start):
+        return [draft for draft in here if not has(draft)]
+    inside = [draft for draft in here if draft.mention.start < item.end and item.start < draft.mention.end]
+    if inside and spreads:
+        return inside
+    before = [draft for draft in here if draft.mention.end <= item.start]
+    after = [draft for draft in here if draft.mention.start >= item.end]
+    if after and _GOVERNS.fullmatch(text, item.end, after[0].mention.start):
+        return chain(text, after) if spreads or _shared_near(text, item, sentence) else after[:1]
+    if not before:
+        return chain(text, after) if spreads else after[:1]
+    if _shared_near(text, item, sentence):
+        return [draft for draft in before if not has(draft)] or before
+    joined = chain(text, before[::-1], backwards=True)
+    if len(joined) > 1 and (spreads or not any(has(draft) for draft in joined)):
+        return [draft for draft in joined if not has(draft)] or joined[:1]
+    if spreads and after == [] and len(before) > 1 and _is_verdict_of_list(before, has):
+        return [draft for draft in before if not has(draft)] or before[-1:]
+    return before[-1:]
+
+
+def _is_verdict_of_list(before: list[CourseDraft], has: Callable[[CourseDraft], bool]) -> bool:
+    """Every drug of the sentence has its time and none has a result yet: the result at the end is of all."""
+    return all(draft.durations and not has(draft) for draft in before)
+
+
+def _shared_near(text: str, item: Duration | OutcomePhrase, sentence: Sentence) -> bool:
+    low, high = max(item.start - 30, sentence.start), min(item.end + 34, sentence.end)
+    return _SHARED.search(text, low, high) is not None
+
+
+def chain(text: str, drafts: list[CourseDraft], backwards: bool = False) -> list[CourseDraft]:
+    """The drafts joined to the first one by nothing but commas, "and", strengths and vehicles."""
+    chain = drafts[:1]
+    for draft in drafts[1:]:
+        low, high = (
+            (draft.mention.end, chain[-1].mention.start) if backwards else (chain[-1].mention.end, draft.mention.start)
+        )
+        if not _JOIN.match(text[low:high]):
+            break
+        chain.append(draft)
+    return chain
+
+
+def _stopped_by(text: str, sentence: Sentence, draft: CourseDraft, phrase: OutcomePhrase, alone: bool) -> bool:
+    if phrase.outcome != "reaction":
+        return False
+    near = text[draft.mention.end : phrase.start]
+    bracketed = 0 < len(near) < 30 and ("(" in near or "->" in near)
+    low, high = (
+        (sentence.start, sentence.end)
+        if alone
+        else (max(phrase.start - 60, sentence.start), min(phrase.end + 60, sentence.end))
+    )
+    return bracketed or draft.sentence.section == "allergies" or STOP_CUE.search(text, low, high) is not None
+
+
+def _give_all(here: Iterable[CourseDraft], durations: list[Duration], outcomes: list[OutcomePhrase]) -> None:
+    for draft in here:
+        if not draft.durations:
+            draft.durations += durations[:1]
+        draft.outcomes += outcomes

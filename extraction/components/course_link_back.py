@@ -1,0 +1,133 @@
+"""Links from a sentence that names no drug to the drugs it goes on about ("It did nothing", "Neither helped")."""
+
+import re
+
+from extraction.components.course_dates import find_course_dates
+from extraction.components.course_draft import CourseDraft
+from extraction.components.course_link import STOP_CUE, chain, durations_in
+from extraction.components.duration import Duration
+from extraction.components.outcome import OutcomePhrase, find_bare_verdicts
+from extraction.components.product import continuity
+from extraction.markup import Markup, Sentence
+
+_PLURAL_BACK = re.compile(
+    (
+        r"\b(?:both|each|neither|none|all of (?:the|these|them)|nothing|these|those|any of|(?:from|with|to|of) any|"
+        r"every one|they|"
+        r"them|either)\b"
+    ),
+    re.I,
+)
+_OTHER_ILLNESS = re.compile(
+    (
+        r"\b(?:asthma|hypertension|HTN|diabetes|A1c|BP|blood pressure|mood|depression|sleep apnea|knee|reflux|"
+        r"migraine|thyroid|weight|lungs?|hay fever|rhinitis)\b"
+    ),
+    re.I,
+)
+_OF_IT = re.compile(
+    r"\b(?:it|its|this|that|they|them|these|those|he|she|we|i|you|his|her|their|my|patient|pt|both|"
+    r"neither|each|none|nothing|no|not|all|above|any|everything|"
+    r"without|never|still|results?|effects?|response|outcome|creams?|ointments?|steroids?|product|drug|"
+    r"tubes?|course|trial|"
+    r"wrote|writes|says|said|noted?|notes|charted|charts|reads|reported|reports|documented|recorded|"
+    r"treatment|medication|topicals?|inhibitor|therapy|one|two|weeks?|days?|months?|nights?|then|but|and|"
+    r"after|again|even|only|"
+    r"skin|rash|lesions?|plaques?|patch(?:es)?|spots|itch\w*|redness|flares?|disease|scal\w+|pigment|"
+    r"colou?r|symptoms)\b",
+    re.I,
+)
+_OBJECT_IS_IT = re.compile(
+    r"\s*(?:to |of )?(?:it|this|that|them|these|those|the (?:cream|ointment|steroid|drug|medicine|"
+    r"medication|product|tube|first|second)|"
+    r"either|both|any(?:more)?|because|due|on|for|at|with|and|even|longer|more|again|after|from|sting\w*|"
+    r"burn\w*|itch\w*)\b"
+    r"|\s*(?:[\[(.,;:!?)\"']|$)",
+    re.I,
+)
+_OF_USE = re.compile(
+    r"\b(?:us(?:ed|ing|e|es)|appl\w+|put(?:ting)?|on it|course|trial|treat\w+|twice|daily|nightly|bid|b\.i\.d|qd|"
+    r"continu\w+|stay\w*|kept|ran|run|lasted|duration|length|total|tried|took|taken|takes?|gave|given|giv\w+|"
+    r"rub\w+|straight|"
+    r"stopp?\w*|quit|regular\w*|consecutive|both|each|x ?\d+|cream|ointment|foam|gel|lotion|solution|steroid|"
+    r"medication|therapy|of (?:it|that|this|the same))\b"
+    r"|^[^A-Za-z]*\w+(?:[ ,.:;/|\t-]+\w+){0,6}[.;!?]?$",
+    re.I,
+)
+_ENDED = re.compile(
+    r"\b(?:stopped|discontinued|d/?c'?d|off (?:it )?since|nothing since|none since|ended|quit|completed|not since|"
+    r"never resumed)\b",
+    re.I,
+)
+_REACHES = 2
+
+
+def goes_on(drug_sentence: Sentence, sentence: Sentence, silent: int) -> bool:
+    """``sentence`` may still speak of the drugs of an earlier one."""
+    same_part = sentence.section == drug_sentence.section and sentence.block - drug_sentence.block <= 1
+    return same_part and silent < _REACHES
+
+
+def link_back(
+    markup: Markup,
+    sentence: Sentence,
+    focus: list[CourseDraft],
+    drafts: list[CourseDraft],
+    outcomes: list[OutcomePhrase],
+) -> bool:
+    text = markup.words(sentence)
+    if _OTHER_ILLNESS.search(text):
+        return False
+    outcomes = [phrase for phrase in outcomes if _about_treatment(markup, sentence, phrase)]
+    durations = durations_in(markup, sentence)
+    if not outcomes and (durations or markup.dates_in(sentence.start, sentence.end)):
+        outcomes = find_bare_verdicts(markup.text, sentence.start, sentence.end)[:1]
+    plural = _PLURAL_BACK.search(text) is not None and len(drafts) > 1
+    meant = _listed(drafts, focus) if plural else focus[-1:]
+    if not plural and len(focus) > 1 and len(chain(markup.text, focus[::-1], backwards=True)) == len(focus):
+        meant = focus
+    stopped = STOP_CUE.search(text) is not None
+    for draft in meant:
+        draft.reaction_stopped |= stopped and any(phrase.outcome == "reaction" for phrase in draft.outcomes)
+        _give(markup, sentence, draft, durations, outcomes)
+    return bool(durations or outcomes or markup.dates_in(sentence.start, sentence.end))
+
+
+def _about_treatment(markup: Markup, sentence: Sentence, phrase: OutcomePhrase) -> bool:
+    """In a sentence that names no drug, the phrase is of the treatment spoken of and not of something else: its
+    subject is left out, a pronoun, the product or the skin; what is not tolerated is not named otherwise."""
+    lead = markup.text[sentence.start : phrase.start]
+    answers = lead.rstrip().endswith((":", "]", ")", "=", "\t"))
+    if re.search(r"\w", lead) and not (answers or _OF_IT.search(lead) or markup.within(sentence, "SITE", "DIAGNOSIS")):
+        return False
+    strict = phrase.outcome in ("intolerant", "contraindicated")
+    return not strict or _OBJECT_IS_IT.match(markup.text, phrase.end, sentence.end) is not None
+
+
+def _listed(drafts: list[CourseDraft], focus: list[CourseDraft]) -> list[CourseDraft]:
+    """The drugs of the list or paragraph that a plural word sums up."""
+    block = focus[-1].sentence.block
+    return [
+        d
+        for d in drafts
+        if d.sentence.section == focus[-1].sentence.section and block - d.sentence.block <= 8 and not d.outcomes
+    ] or focus
+
+
+def _give(
+    markup: Markup, sentence: Sentence, draft: CourseDraft, durations: list[Duration], outcomes: list[OutcomePhrase]
+) -> None:
+    if not draft.durations and _OF_USE.search(markup.words(sentence)):
+        draft.durations += durations[:1]
+    draft.stopped_later |= _ENDED.search(markup.words(sentence)) is not None
+    for phrase in outcomes:
+        draft.outcomes.append(phrase)
+        draft.reaction_stopped |= (
+            phrase.outcome == "reaction" and STOP_CUE.search(markup.text, sentence.start, sentence.end) is not None
+        )
+    draft.continuity = draft.continuity or continuity(markup.text, sentence.start, sentence.end)
+    dates = find_course_dates(markup, sentence.start, sentence.end, about_drug=False)
+    if draft.dates.whole and dates.whole:
+        draft.further.append(dates)
+    else:
+        draft.dates = draft.dates.joined(dates)

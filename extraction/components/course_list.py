@@ -1,0 +1,58 @@
+"""Lists of drugs: a heading that says what its items came to, verdicts of a word in rows, and ditto marks."""
+
+import re
+from collections.abc import Sequence
+
+from extraction.components.course_draft import CourseDraft, unused
+from extraction.components.course_link import clauses
+from extraction.components.outcome import OutcomePhrase, find_bare_verdicts
+from extraction.markup import Markup, Sentence
+
+_ENDS_AS_HEADING = re.compile(r":[ \t]*$|^[A-Z /]{6,}$")
+_DITTO = re.compile(
+    r"\b(?:likewise|ditto|idem|same (?:result|story|outcome|thing|response|again|end)|also (?:no|without|failed)|"
+    r"as above|the same)\b|"
+    r"(?<=[\t|] )\"(?=\s*$)|(?<=\t)\"(?=\s*$)",
+    re.I,
+)
+Heading = tuple[Sentence, OutcomePhrase]
+"""The heading of a list that says what its items came to."""
+
+
+def list_heading(
+    markup: Markup, sentence: Sentence, before: Heading | None, here: list[CourseDraft], outcomes: list[OutcomePhrase]
+) -> Heading | None:
+    """ "Tried and failed:" over a list says it of each item, until a blank line or another heading ends the list."""
+    words = markup.words(sentence)
+    if not here and _ENDS_AS_HEADING.search(words) and len(words) < 60:
+        said = [phrase for phrase in outcomes if phrase.outcome in ("failed", "intolerant")]
+        return (sentence, said[0]) if said and len({phrase.outcome for phrase in outcomes}) == 1 else None
+    if before and sentence.block - before[0].block <= 1 and (here or sentence.block == before[0].block):
+        return before
+    return None
+
+
+def answer_rows(
+    markup: Markup,
+    sentence: Sentence,
+    here: list[CourseDraft],
+    heading: Heading | None,
+    earlier: Sequence[CourseDraft],
+) -> None:
+    """Verdicts that a row gives in a word, by a ditto mark, or that the heading of its list gave."""
+    own = [draft for draft in here if sentence.start <= draft.mention.start < sentence.end]
+    for draft, (start, end) in zip(own, clauses(markup.text, sentence, own), strict=True) if own else ():
+        timed = draft.durations or draft.dates.start
+        if draft.outcomes or not timed:
+            continue
+        draft.outcomes += find_bare_verdicts(markup.text, max(start, draft.mention.end), end)[:1]
+        if not draft.outcomes and _DITTO.search(markup.text, draft.mention.end, end):
+            draft.outcomes += _last_outcomes(earlier)
+    if heading:
+        for draft in own:
+            draft.outcomes += [] if draft.outcomes or unused(draft) else [heading[1]]
+
+
+def _last_outcomes(earlier: Sequence[CourseDraft]) -> list[OutcomePhrase]:
+    """What the drug before came to, where it is told."""
+    return list(earlier[-1].outcomes) if earlier else []

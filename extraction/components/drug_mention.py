@@ -1,0 +1,143 @@
+"""Which mentions of drugs are the patient's own, and what product each names.
+
+Left out is what a form or a caller only asks about, examples in brackets, a relative's drug, what is answered "none".
+"""
+
+import re
+
+from extraction.components.answer import answer_after
+from extraction.components.course_draft import CourseDraft
+from extraction.components.product import source, strength_after, vehicle_after
+from extraction.lexicon.class_mentions import ClassMention
+from extraction.lexicon.drugs import Drug
+from extraction.lexicon.lexicon import Lexicon
+from extraction.markup import DRUG_KINDS, Markup, Mention, Sentence
+
+_EXAMPLE = re.compile(
+    r"\((?:e\.?g\.?|such as|for example|for instance|incl(?:uding|\.)?|"
+    r"like)[,:]? [^)]*$|\bsuch as [^.;:]*$",
+    re.I,
+)
+_LIST_SIGN = re.compile(r"[ ,/]*(?:(?:or|and|nor)[ ,/]*)?", re.I)
+_SHORTEST_QUESTION = 5
+_YES = re.compile(r"\W*(?:A(?:ns(?:wer)?)?[:.)]? ?)?(?:\[x\] ?)?yes\b", re.I)
+_LIKENED = re.compile(
+    r"\b(?:might as well (?:have been|be|have used|use)|no better than|same as|just like|"
+    r"as good as|nothing but)(?: \w+){0,2} ?$",
+    re.I,
+)
+
+
+def drafts_of(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> list[CourseDraft]:
+    mentions = [m for m in markup.within(sentence, *DRUG_KINDS) if _patients_own(markup, m)]
+    drafts: list[CourseDraft] = []
+    for index, mention in enumerate(mentions):
+        low = mentions[index - 1].end if index else sentence.start
+        limit = mentions[index + 1].start if index + 1 < len(mentions) else sentence.end
+        draft = _draft(markup, sentence, mention, (low, limit), lexicon)
+        if draft is None or _class_of_last(markup.text, drafts, draft):
+            continue
+        if drafts and _same_product(markup.text, drafts[-1], draft):
+            _take_product(drafts[-1], draft)
+        else:
+            drafts.append(draft)
+    return drafts
+
+
+def _patients_own(markup: Markup, mention: Mention) -> bool:
+    if mention.has("FAMILY") or markup.of_relative(mention.start) or markup.ticked(mention) is False:
+        return False
+    sentence = markup.sentence_at(mention.start)
+    if _is_asked(markup, sentence) or _LIKENED.search(
+        markup.text, max(sentence.start, mention.start - 40), mention.start
+    ):
+        return False
+    if _EXAMPLE.search(markup.text, max(sentence.start, mention.start - 120), mention.start):
+        return False
+    end = _end_of_list(markup, sentence, mention)
+    return answer_after(markup.text, end, min(end + 160, sentence.end)) not in ("no", "open")
+
+
+def _is_asked(markup: Markup, sentence: Sentence) -> bool:
+    """The sentence asks; what it names is no fact, unless it names one drug and the next line says yes."""
+    words = markup.words(sentence).rstrip(" \"')")
+    if not words.endswith("?") or len(words.split()) < _SHORTEST_QUESTION:
+        return False
+    following = markup.sentences[sentence.index + 1 : sentence.index + 2]
+    said_yes = any(_YES.match(markup.words(near)) for near in following)
+    return not (said_yes and len(markup.within(sentence, *DRUG_KINDS)) == 1)
+
+
+def _end_of_list(markup: Markup, sentence: Sentence, mention: Mention) -> int:
+    """Where the list of drugs ends that the mention stands in, so that an answer behind it answers for each."""
+    end = mention.end
+    for other in markup.within(sentence, *DRUG_KINDS):
+        if other.start >= end and _LIST_SIGN.fullmatch(markup.text, end, other.start):
+            end = other.end
+    return end
+
+
+def _draft(
+    markup: Markup, sentence: Sentence, mention: Mention, room: tuple[int, int], lexicon: Lexicon
+) -> CourseDraft | None:
+    entry = _entry(mention, sentence, markup, lexicon)
+    if entry is None or entry.drug_class is None:
+        return None
+    draft = CourseDraft(mention, sentence, entry.ingredient, entry.drug_class, entry)
+    draft.strength = strength_after(markup.text, mention.end, room[1])
+    draft.vehicle = vehicle_after(markup.text, mention.start, room[1])
+    draft.source = source(markup.text, mention, *room)
+    return draft
+
+
+def _entry(mention: Mention, sentence: Sentence, markup: Markup, lexicon: Lexicon) -> Drug | ClassMention | None:
+    try:
+        drug = lexicon.drug(mention.id)
+    except KeyError:
+        return lexicon.class_mention(mention.id)
+    if not drug.alternates or _surely_topical(drug, mention, markup.text, sentence.end):
+        return drug
+    before = re.split(r"[;,|\t]|\. ", markup.text[max(mention.start - 24, sentence.start) : mention.start])[-1]
+    after = re.split(r"[;|\t]|, (?=[a-z]+\b \d)|\. ", markup.text[mention.end : min(mention.end + 34, sentence.end)])[0]
+    around = f"{before} {after}"
+    for alternate in drug.alternates:
+        if any(re.search(rf"(?<![\w]){re.escape(cue)}(?![\w%])", around, re.I) for cue in alternate.cues):
+            return lexicon.drug(alternate.id)
+    return drug
+
+
+def _surely_topical(drug: Drug, mention: Mention, text: str, limit: int) -> bool:
+    """A brand names one form, and so does a percent strength or a vehicle beside the name."""
+    brands = {brand.casefold() for brand in (*drug.brands, *drug.foreign_brands)}
+    if mention.text.casefold() in brands:
+        return True
+    near = min(mention.end + 24, limit)
+    return (
+        drug.route == "topical"
+        and (strength_after(text, mention.end, near) or vehicle_after(text, mention.end, near)) is not None
+    )
+
+
+def _class_of_last(text: str, drafts: list[CourseDraft], draft: CourseDraft) -> bool:
+    """ "triamcinolone 0.1% oint | TCS": the class beside the product is no second course."""
+    if draft.named or not drafts or drafts[-1].drug_class != draft.drug_class:
+        return False
+    between = text[drafts[-1].mention.end : draft.mention.start]
+    return len(between) < 50 and ("\t" in between or "(" in between or "|" in between)
+
+
+def _same_product(text: str, first: CourseDraft, second: CourseDraft) -> bool:
+    """ "mometasone 0.1% ointment (Elocon)" names one product twice."""
+    between = text[first.mention.end : second.mention.start]
+    return (
+        first.entry.id == second.entry.id
+        and len(between) < 40
+        and "." not in between.replace("0.", "")
+        and ";" not in between
+    )
+
+
+def _take_product(first: CourseDraft, second: CourseDraft) -> None:
+    first.strength = first.strength or second.strength
+    first.vehicle = first.vehicle or second.vehicle
+    first.source = first.source or second.source
