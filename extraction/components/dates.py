@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from extraction.components.date_words import ORDINAL, ORDINALS, SPOKEN_YEARS
+
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -15,59 +17,12 @@ _MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_DECADES = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TWO_DIGITS = {
-    **{word: 10 + value for value, word in enumerate(_TEENS)},
-    **{word: 20 + 10 * value for value, word in enumerate(_DECADES)},
-    **{
-        f"{tens} {word}": 20 + 10 * step + value
-        for step, tens in enumerate(_DECADES)
-        for value, word in enumerate(_ONES, 1)
-    },
-}
-_CENTURIES = {"nineteen": 1900, "twenty": 2000, "two thousand": 2000, "two thousand and": 2000}
-_SPOKEN_YEARS = {
-    **{
-        f"{century} {rest}": base + value for century, base in _CENTURIES.items() for rest, value in _TWO_DIGITS.items()
-    },
-    **{f"two thousand {word}": 2000 + value for value, word in enumerate(_ONES, 1)},
-    "two thousand": 2000,
-}
-_YEAR = rf"(?P<year>'\d{{2}}|\d{{4}}|{'|'.join(sorted(_SPOKEN_YEARS, key=len, reverse=True)).replace(' ', '[ -]')})"
+_YEAR = rf"(?P<year>'\d{{2}}|\d{{4}}|{'|'.join(sorted(SPOKEN_YEARS, key=len, reverse=True)).replace(' ', '[ -]')})"
 _CUE = (
     r"(?:since|from|on|began|begun|started|start|through|thru|until|till?|to|between|and|by|stopped|quit|"
     r"dated|visit|in|of|last|this|early|mid|late|"
     r"during|after|before|into|-|\(|start:|stop:|seen)"
 )
-_UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
-_ORDINALS = {
-    **{word: number for number, word in enumerate(_UNITS, 1)},
-    **dict(
-        zip(
-            [
-                "tenth",
-                "eleventh",
-                "twelfth",
-                "thirteenth",
-                "fourteenth",
-                "fifteenth",
-                "sixteenth",
-                "seventeenth",
-                "eighteenth",
-                "nineteenth",
-            ],
-            range(10, 20),
-            strict=True,
-        )
-    ),
-    "twentieth": 20,
-    **{f"twenty-{word}": 20 + number for number, word in enumerate(_UNITS, 1)},
-    "thirtieth": 30,
-    "thirty-first": 31,
-}
-_ORDINAL = "|".join(sorted((word.replace("-", "[- ]") for word in _ORDINALS), key=len, reverse=True))
 _PARTS = {
     **dict.fromkeys(("early", "beginning of", "start of"), (0, 9)),
     **dict.fromkeys(("mid", "middle of"), (10, 19)),
@@ -161,7 +116,7 @@ def _named(match: re.Match[str], reference: date | None) -> tuple[date, date, bo
 
 
 def _ordinal(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
-    month, number = _month_number(match.group("month")), _ORDINALS[match.group("day").lower().replace(" ", "-")]
+    month, number = _month_number(match.group("month")), ORDINALS[match.group("day").lower().replace(" ", "-")]
     if match.group("year"):
         day = _day(_full_year(match.group("year")), month, number)
         return (day, day, True) if day else None
@@ -223,7 +178,7 @@ def _month_span(year: int, month: int) -> tuple[date, date]:
 
 
 def _full_year(text: str) -> int:
-    spoken = _SPOKEN_YEARS.get(text.lower().replace("-", " "))
+    spoken = SPOKEN_YEARS.get(text.lower().replace("-", " "))
     if spoken:
         return spoken
     digits = text.strip("'")
@@ -259,8 +214,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _numeric,
         ),
         (r"(?<![\d./])(?P<date>(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2}))(?![\d/])", _numeric),
-        (rf"\b(?P<date>(?P<day>{_ORDINAL})(?: day)? of {_MONTH},?(?: {_YEAR})?)(?![\w/])", _ordinal),
-        (rf"\b(?P<date>{_MONTH} (?:the )?(?P<day>{_ORDINAL}),?(?: {_YEAR})?)(?![\w/])", _ordinal),
+        (rf"\b(?P<date>(?P<day>{ORDINAL})(?: day)? of {_MONTH},?(?: {_YEAR})?)(?![\w/])", _ordinal),
+        (rf"\b(?P<date>{_MONTH} (?:the )?(?P<day>{ORDINAL}),?(?: {_YEAR})?)(?![\w/])", _ordinal),
         (rf"(?<=[( ])(?P<date>{_MONTH})(?=-(?:{'|'.join(MONTHS)}))", _of_month),
         (rf"(?<=[a-z]-)(?P<date>{_MONTH})(?!\w| \d)", _of_month),
         (r"(?<![\d./-])(?P<date>(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}))(?!\d)", _numeric),
