@@ -152,9 +152,16 @@ def _same_course(first: DrugCourse, second: DrugCourse) -> bool:
         return False
     if first.days is None or second.days is None:
         return True
-    if _apart(first, second):
+    if _apart(first, second) or _told_apart(first, second):
         return False
     return abs(first.days.low - second.days.low) <= _ALIKE * max(first.days.low, second.days.low)
+
+
+def _told_apart(first: DrugCourse, second: DrugCourse) -> bool:
+    """One note tells of both, and of one that it worked and of the other that it did not."""
+    verdicts = {first.outcome, second.outcome}
+    notes = {one.note for one in (*first.duration_evidence, *second.duration_evidence)}
+    return verdicts == {"effective", "failed"} and len(notes) == 1
 
 
 def _apart(first: DrugCourse, second: DrugCourse) -> bool:

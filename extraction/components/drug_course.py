@@ -11,6 +11,7 @@ from extraction.components.course_draft import CourseDraft, unused
 from extraction.components.course_link import link_sentence
 from extraction.components.course_link_back import goes_on, link_back
 from extraction.components.course_list import Heading, answer_rows, list_heading
+from extraction.components.course_repeat import repeat_of, split_repeats
 from extraction.components.drug_mention import drafts_of
 from extraction.components.outcome import find_outcomes
 from extraction.lexicon.lexicon import Lexicon
@@ -38,11 +39,16 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
         if here:
             link_sentence(markup, sentence, here, outcomes)
             answer_rows(markup, sentence, here, heading, drafts)
-            drafts += own
-            focus, silent = here, 0
+            again = split_repeats(markup, sentence, here) if own == here else []
+            drafts += own + again
+            focus, silent = here + again, 0
         heading = list_heading(markup, sentence, heading, here, outcomes)
         focus = [draft for draft in focus if not unused(draft)] if not here else focus
         if not here and focus and goes_on(focus[-1].sentence, sentence, silent):
+            repeat = repeat_of(markup, sentence, focus)
+            if repeat:
+                drafts.append(repeat)
+                focus = [repeat]
             silent = 0 if link_back(markup, sentence, focus, drafts, outcomes) else silent + 1
     return drafts
 

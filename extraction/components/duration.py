@@ -52,7 +52,8 @@ _UNNUMBERED = re.compile(
 )
 _NOT_A_LENGTH_AFTER = re.compile(
     (
-        r" ?(?:ago|old\b|of age|later|apart|from now|prior|earlier|hence|history\b|hx\b|each|per|supply|"
+        r" ?(?:ago|old\b|of age|after (?:the|her|his|that|diagnosis|onset|surgery|birth)\b|later|apart|from now|"
+        r"prior|earlier|hence|history\b|hx\b|each|per|supply|"
         r"refill|on[,/ ]+(?:and )?(?:\d|one|two|a) ?(?:w|d|off)|off\b|on[,/ ]+off|back\b(?! to)|'? supply|"
         r"before\b)"
     ),
@@ -94,6 +95,11 @@ def find_durations(text: str) -> list[Duration]:
     return kept
 
 
+_TOOK = re.compile(
+    r"\b(?:clear(?:ed|s)?|resolved|healed|gone|did the (?:job|trick)|settled|worked|better|"
+    r"improved)\b[^.;\n]{0,40}\bin\s*$",
+    re.I,
+)
 _RATE_BEFORE = re.compile(
     r"\b(?:once|twice|times?|days?|nights?|mornings?|evenings?|doses?|tubes?|hours?|drinks?|x)\s*$", re.I
 )
@@ -164,9 +170,7 @@ def _gapped(text: str, lengths: list[Duration]) -> Iterator[Duration]:
 
 def _lengths(text: str) -> Iterator[Duration]:
     for match in _PATTERN.finditer(text):
-        if _NOT_A_LENGTH_AFTER.match(text, match.end()) or _NOT_A_LENGTH_BEFORE.search(
-            text, max(match.start() - 24, 0), match.start()
-        ):
+        if _NOT_A_LENGTH_AFTER.match(text, match.end()) or _is_no_length(text, match.start()):
             continue
         if match.group("vague") in ("a", "an", "A", "An") and _unit(match.group("unit")) == "day":
             continue
@@ -175,6 +179,12 @@ def _lengths(text: str) -> Iterator[Duration]:
         duration = _length(match)
         if duration is not None:
             yield duration
+
+
+def _is_no_length(text: str, start: int) -> bool:
+    """The words before make it an interval or a time to come; "cleared in twelve days" is how long it took."""
+    before = _NOT_A_LENGTH_BEFORE.search(text, max(start - 24, 0), start)
+    return before is not None and _TOOK.search(text, max(start - 70, 0), start) is None
 
 
 def _length(match: re.Match[str]) -> Duration | None:

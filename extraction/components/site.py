@@ -90,7 +90,8 @@ def find_sites(markup: Markup, lexicon: Lexicon) -> list[SiteFinding]:
         mentions = markup.within(sentence, "SITE")
         words = markup.words(sentence)
         skin = _SKIN.search(words) is not None or re.search(r"\t(?:none|clear|no)\b", words) is not None
-        if mentions and _speaks_of_disease(markup, sentence, skin or previous):
+        treated = bool(markup.within(sentence, "TOPICAL"))
+        if mentions and _speaks_of_disease(markup, sentence, skin or previous or treated):
             for group in _lists(markup.text, mentions):
                 found += _group(markup, sentence, group, lexicon)
         previous = skin
