@@ -11,7 +11,7 @@ from extraction.dictation import SIGNS, is_dictated, sign
 from extraction.ocr import mended
 
 Rewritten = tuple[str, tuple[int, ...]]
-_LEADER = re.compile(r"(?<=\w)[ \t]*(?:\.{4,}|(?:\. ){3,}\.?)[ \t:]*(?=[\w<>~$(\[])")
+_LEADER = re.compile(r"(?<=[\w)])[ \t]*(?:\.{4,}|(?:\. ){3,}\.?)[ \t:]*(?=[\w<>~$(\[])")
 _ASSIGNED = re.compile(r"^(?P<key>[a-z][a-z_]*(?:[._][a-z_]+)+)[ \t]*[=:][ \t]*", re.M)
 _BRACKETED = re.compile(
     r"(?P<lead>(?<=[A-Za-z?)%])[ \t]*(?::[ \t]*)?|(?<=\n)|(?<=\|)[ \t]*)\[[ \t]*(?P<value>(?:[^\[\]\n\s]{2,}|\d)"
@@ -111,7 +111,7 @@ def _nothing(_match: re.Match[str]) -> str:
 
 
 def _answered(match: re.Match[str]) -> str:
-    return f"{match.group('question')}: "
+    return f"{match.group('question').rstrip('? ')}: "
 
 
 _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from extraction.components.answer import ticked
+from extraction.components.answer import Answer, ticked
+from extraction.components.check_table import row_answer
 from extraction.components.dates import DateMention
 from extraction.components.duration import Duration
 from extraction.components.family import of_a_relative
 from extraction.facts import Evidence
 from extraction.view import View
 
+_TABLE_REACH = 30
 DRUG_KINDS = ("TOPICAL", "SYSTEMIC", "REQUESTED")
 """The kinds of mention that name a drug or a class of drugs."""
 
@@ -146,6 +148,14 @@ class Markup:
         """Whether the box beside a mention is ticked; ``None`` when there is none."""
         sentence = self.sentence_at(mention.start)
         return ticked(self.words(sentence), mention.start - sentence.start, mention.end - sentence.start)
+
+    def row_answer(self, sentence: Sentence) -> Answer | None:
+        """What the sentence answers, where it is a row of a check list with columns for yes and no."""
+        words = self.words(sentence)
+        if "|" not in words and "[" not in words and "(" not in words:
+            return None
+        above = self.sentences[max(sentence.index - _TABLE_REACH, 0) : sentence.index]
+        return row_answer(words, [self.words(line) for line in above])
 
     def words(self, sentence: Sentence) -> str:
         """The text of a sentence."""

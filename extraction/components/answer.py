@@ -7,7 +7,11 @@ Answer = Literal["yes", "no", "open"]
 
 _OPTION = re.compile(r"(?P<box>\[ ?\]|\( ?\)|\[x\]|\(x\)) ?(?P<word>yes|no|none|y|n|never)\b", re.I)
 _CIRCLED = re.compile(r"(?P<yes>\(Y\)\W+N\b)|(?P<no>\bY\W+\(N\))|(?P<open>\bY\s+N\b)")
-_BARE = re.compile(r"\s?(?:[:?]{1,2}|\.{3,})\s*(?:(?P<no>no|none|n/a|never|denies)|(?P<yes>yes))\b", re.I)
+_BARE = re.compile(
+    r"(?: (?:used|tried|taken|use|so far|to date|ever|previously|before|currently|now|"
+    r"in the past))*\s?(?:[:?]{1,2}|\.{3,})\s*(?:(?P<no>no|none|n/a|never|denies)|(?P<yes>yes))\b",
+    re.I,
+)
 _OPTION_FIRST = re.compile(r"\b(?P<word>yes|no|none|y|n|never) ?(?P<box>\[ ?\]|\( ?\)|\[x\]|\(x\))", re.I)
 _EMPTY_BOX = re.compile(r"(?:\[ ?\]|\( ?\)) ?(?=\S)[^\[\]()\t\n]*")
 _EMPTY_BOX_AFTER = re.compile(r"[^\[\]()\t\n:?]*(?:\[ ?\]|\( ?\))")

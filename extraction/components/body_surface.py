@@ -32,15 +32,17 @@ _VALUE = (
     rf"(?<![\w./-])(?P<low>{NUMBER})(?P<plus>\+)?(?: ?(?:%|percent))?"
     rf"(?: ?(?:-|to|or|and|, perhaps|, maybe) ?(?:perhaps |maybe )?(?P<high>{NUMBER}))?"
 )
-_PERCENT = r"(?: ?(?:%|percent|per cent|pct)\+?)"
+_PERCENT = r"(?: ?(?:%|percents?|per cent|pct)\+?)"
 _SURFACE = (
     r"(?:T?BSA|B\.S\.A\.?|total body surface(?: area)?|body[- ]surface(?: area)?|surface area|body area|"
-    r"skin surface|bodysurface|surface(?=:? (?:today|now|total|involved|affected|all together|altogether|about|"
+    r"(?:area|extent)(?= (?:involved|affected))|skin surface|bodysurface|surface(?=:? (?:is|was|today|now|total|"
+    r"involved|affected|all together|altogether|about|"
     r"near|near to)\b))"
 )
 _LABEL_FIRST = re.compile(
     (
-        rf"%? ?\b(?<![Ff]-){_SURFACE}\b(?P<between>(?: ?\((?:%|percent|total)\))?[ :=~\t]{{0,4}}(?:(?:[A-Za-z]+|of|is|"
+        rf"%? ?\b(?<![Ff]-){_SURFACE}\b\)?(?P<between>(?: ?\((?:%|percent|total)\))?[ :=~\t]{{0,4}}(?:(?:[A-Za-z]+|"
+        rf"of|is|"
         rf"was|now|today|estimated|est\.?|at|affected|involved|involvement|:|=|\t|,|"
         rf"~)[ :=\t]{{1,3}}){{0,6}}?){_VALUE}(?P<percent>{_PERCENT})?(?! ?(?:m2|m²|mg|kg|sq|/|\d|months?|weeks?|"
         rf"days?|years?))"
@@ -291,7 +293,7 @@ def _rank(markup: Markup, match: re.Match[str]) -> int:
 
 def _replaces(markup: Markup, sentence: Sentence) -> bool:
     """The next sentence says that this estimate stands in place of another."""
-    following = markup.sentences[sentence.index + 1 : sentence.index + 2]
+    following = markup.sentences[sentence.index : sentence.index + 2]
     return any(near.block == sentence.block and _REPLACES.search(markup.words(near)) for near in following)
 
 

@@ -17,7 +17,7 @@ _RANGE = re.compile(
     ),
     re.I,
 )
-_CELLS = re.compile(r"[ \t]*(?:\||/|:|\t|;)[ \t]*(?:(?:stop(?:ped)?|end(?:ed)?|to)[ :|=]*)?$", re.I)
+_CELLS = re.compile(r"[ \t]*(?:\||/|:|\t|;)[ \t]*(?:(?:stop(?:ped)?|end(?:ed)?|to|off|last|until)[ :|=]*)?$", re.I)
 _COMMA = re.compile(r", ?$")
 _STARTS = re.compile(
     r"\b(?:beg[au]n|begin(?:ning|s)?|start(?:ed|ing|s)?|commenced|initiated|put (?:her|him|them|me) on|went on|"

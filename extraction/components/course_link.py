@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from extraction.components.course_dates import find_course_dates
 from extraction.components.course_draft import CourseDraft
 from extraction.components.duration import Duration
 from extraction.components.outcome import OutcomePhrase
 from extraction.components.product import continuity
+from extraction.facts import Interval
 from extraction.markup import Markup, Sentence
 
 _JOIN = re.compile(
@@ -75,15 +77,25 @@ def link_sentence(markup: Markup, sentence: Sentence, here: list[CourseDraft], o
 
 def _link_in_order(here: list[CourseDraft], durations: list[Duration], outcomes: list[OutcomePhrase]) -> None:
     """ "A and B for six and eight weeks, respectively": the first of each kind belongs to the first drug."""
+    durations = _two_lengths(durations) if len(here) == 2 and len(durations) == 1 else durations
     for place, draft in enumerate(here):
         if len(durations) == len(here):
             draft.durations.append(durations[place])
-        if len(outcomes) == len(here):
+        if len(outcomes) >= len(here):
             draft.outcomes.append(outcomes[place])
             draft.reaction_stopped |= outcomes[place].outcome == "reaction"
     for draft in here:
         draft.durations += durations if len(durations) == 1 else []
         draft.outcomes += outcomes if len(outcomes) == 1 else []
+
+
+def _two_lengths(durations: list[Duration]) -> list[Duration]:
+    """ "Four and ten weeks respectively" is no range, but two lengths."""
+    one = durations[0]
+    low, high = one.days.low, one.days.high
+    if high is None or low == high:
+        return durations
+    return [replace(one, days=Interval(low=days, high=days)) for days in (low, high)]
 
 
 def durations_in(markup: Markup, sentence: Sentence) -> list[Duration]:

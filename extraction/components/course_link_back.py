@@ -46,7 +46,8 @@ _OBJECT_IS_IT = re.compile(
     re.I,
 )
 _OF_USE = re.compile(
-    r"\b(?:us(?:ed|ing|e|es)|appl\w+|put(?:ting)?|on it|course|trial|treat\w+|twice|daily|nightly|bid|b\.i\.d|qd|"
+    r"\b(?:us(?:ed|ing|e|es)|mak(?:e|es|ing)|made|appl\w+|put(?:ting)?|on it|course|trial|treat\w+|twice|daily|"
+    r"nightly|bid|b\.i\.d|qd|"
     r"continu\w+|stay\w*|kept|ran|run|lasted|duration|length|total|tried|took|taken|takes?|gave|given|giv\w+|"
     r"rub\w+|straight|"
     r"stopp?\w*|quit|regular\w*|consecutive|both|each|x ?\d+|cream|ointment|foam|gel|lotion|solution|steroid|"
@@ -59,6 +60,12 @@ _ENDED = re.compile(
     r"never resumed)\b",
     re.I,
 )
+_HELPED_FOR = re.compile(
+    r"\b(?:dulled|eased|helped|better|quiet(?:er)?|calm(?:ed|er)?|settled|improved|relief|faded|cleared|clear|off|"
+    r"sick|out)\b[^.;,]{0,24}(?:for )?$",
+    re.I,
+)
+_AFTER_A = re.compile(r"\b(?:sting|stung|burn(?:ed)?|itch(?:ed)?) (?:at all )?(?:after|past|beyond)\s*$", re.I)
 _REACHES = 2
 
 
@@ -98,10 +105,18 @@ def _about_treatment(markup: Markup, sentence: Sentence, phrase: OutcomePhrase) 
     subject is left out, a pronoun, the product or the skin; what is not tolerated is not named otherwise."""
     lead = markup.text[sentence.start : phrase.start]
     answers = lead.rstrip().endswith((":", "]", ")", "=", "\t"))
-    if re.search(r"\w", lead) and not (answers or _OF_IT.search(lead) or markup.within(sentence, "SITE", "DIAGNOSIS")):
+    if re.search(r"[A-Za-z]", lead) and not (
+        answers or _OF_IT.search(lead) or markup.within(sentence, "SITE", "DIAGNOSIS")
+    ):
         return False
     strict = phrase.outcome in ("intolerant", "contraindicated")
     return not strict or _OBJECT_IS_IT.match(markup.text, phrase.end, sentence.end) is not None
+
+
+def _of_effect(markup: Markup, sentence: Sentence, duration: Duration) -> bool:
+    """ "The itch dulled for a few nights" is how long it helped, not how long it was used."""
+    before = markup.text[max(sentence.start, duration.start - 50) : duration.start]
+    return _HELPED_FOR.search(before) is not None or _AFTER_A.search(before) is not None
 
 
 def _listed(drafts: list[CourseDraft], focus: list[CourseDraft]) -> list[CourseDraft]:
@@ -118,7 +133,7 @@ def _give(
     markup: Markup, sentence: Sentence, draft: CourseDraft, durations: list[Duration], outcomes: list[OutcomePhrase]
 ) -> None:
     if not draft.durations and _OF_USE.search(markup.words(sentence)):
-        draft.durations += durations[:1]
+        draft.durations += [one for one in durations if not _of_effect(markup, sentence, one)][:1]
     draft.stopped_later |= _ENDED.search(markup.words(sentence)) is not None
     for phrase in outcomes:
         draft.outcomes.append(phrase)

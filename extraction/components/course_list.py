@@ -46,7 +46,7 @@ def answer_rows(
         if draft.outcomes or not timed:
             continue
         draft.outcomes += find_bare_verdicts(markup.text, max(start, draft.mention.end), end)[:1]
-        if not draft.outcomes and _DITTO.search(markup.text, draft.mention.end, end):
+        if not draft.outcomes and _DITTO.search(markup.text, start, end):
             draft.outcomes += _last_outcomes(earlier)
     if heading:
         for draft in own:

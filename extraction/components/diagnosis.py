@@ -71,6 +71,9 @@ def _status(markup: Markup, mention: Mention) -> DiagnosisStatus:
     if zone == "resolved" or mention.has("OUTGROWN"):
         return "not_affirmed"
     sentence = markup.sentence_at(mention.start)
+    crossed = markup.row_answer(sentence)
+    if crossed in ("no", "open"):
+        return "negated" if crossed == "no" else "not_affirmed"
     if answer_after(markup.text, mention.end, min(mention.end + 60, sentence.end)) == "no":
         return "negated"
     if _LIMIT.search(markup.text, max(mention.start - 20, sentence.start), mention.start):
@@ -160,7 +163,7 @@ def find_vitiligo_types(markup: Markup) -> list[VitiligoTypeFinding]:
     for match in _type_pattern().finditer(markup.text):
         sentence = markup.sentence_at(match.start())
         type_, needs = _types()[match.group().lower()]
-        if _UNDECIDED.search(markup.words(sentence)):
+        if _UNDECIDED.search(markup.words(sentence)) or markup.row_answer(sentence) in ("no", "open"):
             continue
         if sentence.zone is not None or (needs and not _near_vitiligo(markup, match.start())):
             continue

@@ -13,6 +13,11 @@ from extraction.lexicon.drugs import Drug
 from extraction.lexicon.lexicon import Lexicon
 from extraction.markup import DRUG_KINDS, Markup, Mention, Sentence
 
+_CONDITIONAL = re.compile(
+    r"^\W*(?:if|should|in case|unless) (?:the )?(?:insurance|insurer|plan|payer|you|this|"
+    r"that|it|we|denied|not approved)\b",
+    re.I,
+)
 _EXAMPLE = re.compile(
     r"\((?:e\.?g\.?|such as|for example|for instance|incl(?:uding|\.)?|"
     r"like)[,:]? [^)]*$|\bsuch as [^.;:]*$",
@@ -51,6 +56,10 @@ def _patients_own(markup: Markup, mention: Mention) -> bool:
     if _is_asked(markup, sentence) or _LIKENED.search(
         markup.text, max(sentence.start, mention.start - 40), mention.start
     ):
+        return False
+    if mention.kind == "TOPICAL" and _CONDITIONAL.match(markup.words(sentence)):
+        return False
+    if markup.row_answer(sentence) in ("no", "open"):
         return False
     if _EXAMPLE.search(markup.text, max(sentence.start, mention.start - 120), mention.start):
         return False

@@ -130,6 +130,7 @@ _SEASON = re.compile(
 )
 _GAPPED = re.compile(rf"\b(?:for|and|then|but) (?P<low>{NUMBER})(?= of\b|[ ]?[,;.)]|$)", re.I)
 _GAP_REACH = 120
+_FULL_STOP = re.compile(r"[.!?]\s|\n")
 _SEASON_DAYS = 90
 
 
@@ -158,7 +159,8 @@ def _gapped(text: str, lengths: list[Duration]) -> Iterator[Duration]:
     """A number that leaves out the unit said just before: "for five weeks and pimecrolimus for nine"."""
     for match in _GAPPED.finditer(text):
         before = next((one for one in reversed(lengths) if one.end <= match.start()), None)
-        if before is None or match.start() - before.end > _GAP_REACH or "." in text[before.end : match.start()]:
+        between = text[before.end : match.start()] if before else ""
+        if before is None or len(between) > _GAP_REACH or _FULL_STOP.search(between):
             continue
         unit = re.search(_UNIT, text[before.start : before.end + 1], re.I)
         if unit is None:

@@ -14,7 +14,7 @@ _NEGATED_BEFORE = re.compile(
     ),
     re.I,
 )
-_NEITHER = re.compile(r"\bneither\b[^.;]{0,80}$", re.I)
+_NEITHER = re.compile(r"\bneither\b(?:[^.;]|\.(?=\d)){0,110}$", re.I)
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?(?:[\w'-]+ ){0,2}$")
 _UNCHANGED = re.compile(r"(?:(?:without|no)(?: any)? chang\w*|unchanged\b)", re.I)
 _GOES_ON = re.compile(r"\b(?:continue[sd]?|continuing|keep|same dose|stays? on|remain(?:s|ed)? on)\b[^.;]*$", re.I)
@@ -85,7 +85,7 @@ def _all(text: str, start: int, end: int) -> Iterator[OutcomePhrase]:
 def _polarity(outcome: OutcomeWord, text: str, start: int, match: re.Match[str]) -> OutcomeWord | None:
     negated = _NEGATED_BEFORE.search(text, max(match.start() - 60, start), match.start()) is not None
     if outcome == "effective":
-        return "failed" if negated or _NEITHER.search(text, max(match.start() - 90, start), match.start()) else outcome
+        return "failed" if negated or _NEITHER.search(text, max(match.start() - 120, start), match.start()) else outcome
     if outcome in ("reaction", "intolerant", "contraindicated"):
         over = outcome == "reaction" and _OVER_AFTER.match(text, match.end()) is not None
         return None if (negated and outcome != "intolerant") or over else outcome

@@ -17,7 +17,8 @@ _LABEL = re.compile(
     r"^\W*(?:provider|clinician|physician|attending(?: physician)?|seen by|seen and examined by|"
     r"prescriber|prescribing (?:provider|physician)|performer|ordering(?: provider)?|ordered by|author|"
     r"signed(?: by)?|electronically signed(?: by)?|e-?signed|"
-    r"dermatologist|allergist|doctor|dr\.?|rendering provider|staff|visit with|examined by|specialty|"
+    r"examiner|reader|consultant|dermatologist|allergist|doctor|dr\.?|rendering provider|staff|visit with|"
+    r"examined by|specialty|"
     r"department|dept|taxonomy|dictated by|from|by|name|sign|signature|supervising(?: physician|"
     r" provider)?|collaborating physician|co-?signed(?: by)?|location|clinic)\b",
     re.I,
@@ -81,6 +82,7 @@ _RULE = re.compile(
     r"\b(?:guidelines?|requires?|required|must|policy|criteria|insurer|insurance|payer|has to be prescribed)\b", re.I
 )
 _CO_SIGNER = re.compile(r"\W*(?:supervising|collaborating|co-?signed|cosigner)", re.I)
+_ASKS = re.compile(r"\W*(?:has|have|had|was|were|did|is|are|who|which)\b", re.I)
 _ADDRESS = re.compile(r"\W*(?:to|cc|from|dear|re)\b\s?:", re.I)
 
 
@@ -111,6 +113,8 @@ def _rank(markup: Markup, sentence: Sentence, words: str) -> int:
         and _specialties(markup, sentence)
     ):
         return 3
+    if _PENDING.search(words):
+        return 0
     if (
         _DEGREE.search(words)
         and _is_name_line(words)
@@ -119,8 +123,6 @@ def _rank(markup: Markup, sentence: Sentence, words: str) -> int:
         return 2
     if any(_FIRST_PERSON.search(markup.text[max(m.start - 30, 0) : m.start]) for m in _specialties(markup, sentence)):
         return 3
-    if _PENDING.search(words):
-        return 0
     if sentence.index >= len(markup.sentences) - 8 and _is_name_line(words) and _specialties(markup, sentence):
         return 2
     return 1 if sentence.index < 5 and _is_name_line(words) else 0
@@ -212,6 +214,10 @@ def _of_someone(markup: Markup, sentence: Sentence, mention: Mention) -> bool:
     return _SOMEONE.search(markup.text, max(mention.start - 40, sentence.start), mention.start) is not None
 
 
+def _said_yes(following: list[Sentence], markup: Markup) -> bool:
+    return any(re.match(r"\W*(?:A[:.)] ?)?yes\b", markup.words(near), re.I) for near in following)
+
+
 def _status(markup: Markup, sentence: Sentence) -> ConsultStatus | None:
     """What the sentence says of the consultation; a label without an answer is answered by the next line."""
     words = without_unticked(markup.words(sentence))
@@ -219,7 +225,9 @@ def _status(markup: Markup, sentence: Sentence) -> ConsultStatus | None:
         near for near in markup.sentences[sentence.index + 1 : sentence.index + 2] if near.block == sentence.block
     ]
     context = " ".join([words, *(without_unticked(markup.words(near)) for near in following)])
-    if _RULE.search(words):
+    if _RULE.search(words) or (
+        _ASKS.match(words) and words.rstrip().endswith("?") and not _said_yes(following, markup)
+    ):
         return None
     if _DECLINED.search(words):
         return "declined"

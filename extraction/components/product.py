@@ -33,7 +33,8 @@ _INTERMITTENT = re.compile(
     re.I,
 )
 _CONTINUOUS = re.compile(
-    r"\b(?:consecutive(?:ly)?|not (?:prn|as needed)|without (?:a |any )?(?:break|interruption|gaps?|pause|missing)|"
+    r"\b(?:not (?:one|a single) (?:day|night|dose|application)s? (?:was |were )?(?:missed|skipped)|"
+    r"consecutive(?:ly)?|not (?:prn|as needed)|without (?:a |any )?(?:break|interruption|gaps?|pause|missing)|"
     r"in a row|"
     r"no (?:(?:skipped|missed) (?:days?|doses?|nights?|applications?)|gaps?|days off|breaks?|missed days)|"
     r"uninterrupted(?:ly)?|straight|every single (?:day|night)"

@@ -44,6 +44,7 @@ _OTHER = re.compile(
     ),
     re.I,
 )
+_COLUMNS = 2
 _JUDGED = re.compile(r"\W*(?:assessment|impression|imp|a|a/p|dx)\b\W{0,3}", re.I)
 _FORMER = re.compile(r"\b(?:was|were|previously|formerly|baseline|from|last)\b", re.I)
 _HOPES = re.compile(
@@ -104,6 +105,8 @@ def _of_renewal(markup: Markup, drafts: list[CourseDraft]) -> Iterator[ResponseF
 
 def _verdict(markup: Markup, sentence: Sentence, sample: bool) -> Iterator[ResponseFinding]:
     words = without_unticked(markup.words(sentence))
+    if words.count("\t") >= _COLUMNS and not re.search(r"\d", words):
+        return
     if _OTHER.search(words) or "***" in words:
         return
     evidence = markup.evidence(sentence.start, sentence.end)

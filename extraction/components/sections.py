@@ -10,6 +10,12 @@ from extraction.view import CELL
 _LABEL = re.compile(r"[^:\n]{1,48}?(?=\s?:)|[^:.\n\t]{1,48}(?=\.$|\t|$)")
 _SUBJECT = re.compile(r"(?:he|she|they|pt|patient|the patient|we|i)\b", re.I)
 _DECORATED = re.compile(r"(?:={2,}|-{2,}|\*{2,}|#{2,})\s?[^\s=*#-].{0,60}$")
+_PART = re.compile(r"(?:SECTION|PART|Section|Part) (?:[A-Z]|\d{1,2}|[IVX]{1,4})\b")
+_INSURER = re.compile(
+    r"plan\W{1,4}(?:commercial|medicare|medicaid|ppo|hmo|epo|blue|bcbs|aetna|cigna|united|uhc|humana|kaiser|self|group|id\b|name|"
+    r"member|health|insurance|none on file|\w+ (?:health|care|insurance|ppo|hmo))",
+    re.I,
+)
 _ASIDE = re.compile(r"\([^)]*\)")
 _LEADING_WORDS = re.compile(r"((?:\S+ ){0,2}?\S+)[ ]+(?=[A-Z0-9])")
 
@@ -29,7 +35,7 @@ def find_sections(text: str, sentences: Sequence[Span], titles: Mapping[str, Sec
         if inner is not None and ("\n\n" in gap or (not inner[1] and ("\n" in gap or _SUBJECT.match(sentence)))):
             inner = None
         opened = _opened(sentence, titles, begins_line="\n" in gap or start == 0)
-        if opened is None and _DECORATED.match(sentence):
+        if opened is None and (_DECORATED.match(sentence) or _PART.match(sentence)):
             outer = inner = None
         if opened is not None:
             title, alone = opened
@@ -50,6 +56,7 @@ def _opened(sentence: str, titles: Mapping[str, SectionTitle], begins_line: bool
     label = _LABEL.match(sentence)
     if label is not None:
         found = titles.get(plain_title(label.group()))
+        found = None if found is not None and _INSURER.match(sentence) else found
         rest = sentence[label.end() :].strip(" :.-=_\t")
         explicit = sentence[label.end() : label.end() + 2].strip()[:1] == ":" or not rest
         if found is not None and (explicit or (CELL in sentence[label.end() : label.end() + 1] and not found.strict)):

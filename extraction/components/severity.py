@@ -51,7 +51,7 @@ _LABELLED = re.compile(
         rf"\b(?:severity|sev\.?|disease severity|global|grade (?:this|it|her|him)|grade|graded|rate it|call it|"
         rf"called|i make it|"
         rf"what remains is|remains is|(?:it|this) is|as)(?: today| as| it(?: as)?| now|"
-        rf" is)*[ :=\t]{{1,4}}{_WORDS}\b(?! (?:itch|prurit|pain|sting|burn|soap|asthma|depress|persist))"
+        rf" is)*[ :=\t]{{1,4}}(?:\d ?\()?{_WORDS}\b(?! (?:itch|prurit|pain|sting|burn|soap|asthma|depress|persist))"
     ),
     re.I,
 )

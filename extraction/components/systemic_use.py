@@ -22,6 +22,11 @@ _WILL_STOP = re.compile(
     r"(?:when|once|as soon as|if|after|before|upon|on the day)\b",
     re.I,
 )
+_NEXT_DUE = re.compile(
+    r"[^.\n]{0,70}?\bnext (?:dose |one |injection |infusion |shot )?(?:is )?due\b(?! for (?:\w+ )?(?:labs?|blood|"
+    r"check|visit|review))",
+    re.I,
+)
 _LAST_WORDS = ("STOPPED", "NOT_TAKEN", "CURRENT")
 _FORMER_SECTIONS = frozenset({"allergies", "past_history", "therapy_history", "resolved_problems"})
 _SYSTEMIC = frozenset({"biologic", "jak_inhibitor", "immunosuppressant"})
@@ -40,12 +45,15 @@ def find_systemic_uses(markup: Markup, drafts: list[CourseDraft]) -> list[System
                 if timing != "current"
                 else markup.sentence_evidence(draft.mention.start)
             )
-            found.append(SystemicFinding(draft.ingredient, draft.drug_class, timing, evidence, _due(draft, timing)))
+            found.append(
+                SystemicFinding(draft.ingredient, draft.drug_class, timing, evidence, _due(markup, draft, timing))
+            )
     return found
 
 
-def _due(draft: CourseDraft, timing: UseTiming) -> bool:
-    return timing == "current" and draft.mention.has("DUE")
+def _due(markup: Markup, draft: CourseDraft, timing: UseTiming) -> bool:
+    due = _NEXT_DUE.match(markup.text, draft.mention.end, draft.sentence.end) is not None
+    return timing == "current" and (due or draft.mention.has("DUE"))
 
 
 def _may_exclude(draft: CourseDraft) -> bool:
@@ -56,6 +64,8 @@ def _may_exclude(draft: CourseDraft) -> bool:
 
 def _timing(markup: Markup, draft: CourseDraft) -> UseTiming | None:
     """What the words around the drug say of its use; where they say nothing, the place and the course do."""
+    if _NEXT_DUE.match(markup.text, draft.mention.end, draft.sentence.end):
+        return "current"
     if _WILL_STOP.match(markup.text, draft.mention.end, draft.sentence.end):
         return "stopping"
     deciding = _deciding(markup, draft.mention)
