@@ -20,7 +20,8 @@ _USED = re.compile(
 )
 _BETTER = re.compile(
     r"\b(?:repigment(?:ed|ing|ation)|pigment (?:return\w*|coming|back)|colou?r (?:is )?(?:coming|"
-    r"returning|back)|filling in|fill(?:ed|s) in|(?:dots?|islands?|specks?|freckles?|flecks?) of (?:brown|"
+    r"returning|back)|filling in|fill(?:ed|ing|s) (?:in|up|with (?:brown|pigment|colou?r|freckles))|(?:dots?|"
+    r"islands?|specks?|freckles?|flecks?) of (?:brown|"
     r"pigment|colou?r|skin)|perifollicular|"
     r"improv(?:ed|ement|ing)|better|cleared|clearing|clear(?= (?:on|with|while))|almost clear|"
     r"nearly clear|healed|"
