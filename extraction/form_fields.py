@@ -29,8 +29,8 @@ _ALONE = re.compile(
     r"[\d./]*)?[ ]?%?[ \t]*(?:\n|$))"
 )
 _QUESTION = re.compile(
-    r"^[ \t]*Q(?:uestion)?[ ]?\d{0,3}[:.)][ \t]*(?P<question>[^\n]{1,200}?)[ \t:]*\n[ \t]*A(?:ns(?:wer)?)?[ ]?\d{0,"
-    r"3}[:.)][ \t]*(?=\S)",
+    r"^[ \t]*Q(?:uestion)?(?:[ ]?\d{0,3}[:.)]|[ ]?\d{1,3}\t)[ \t]*(?P<question>[^\n]{1,200}?)[ \t:]*\n"
+    r"[ \t]*A(?:ns(?:wer)?)?(?:[ ]?\d{0,3}[:.)]|[ \t])[ \t]*(?=\S)",
     re.M,
 )
 _SPACES = re.compile(r" {2,}")

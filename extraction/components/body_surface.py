@@ -82,6 +82,15 @@ _ONE_PALM = re.compile(
     r"with) (?:the )?fingers)(?P<more> and a half\b)?",
     re.I,
 )
+_OTHER_SCORE = re.compile(r"\b(?:v?IGA|ISGA|EASI|SCORAD|NRS|DLQI|PGA|POEM|itch|VASI|age)\b", re.I)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_ASIDE_OF_MONTH = re.compile(rf"\((?:in )?{_MONTH}\.?(?: \d{{4}})?[: ][^()]{{0,30}}$", re.I)
+_COMPARED = re.compile(r"\b(?:against|versus|vs\.?|compared (?:with|to)|as against|down from)\s*$", re.I)
+_MEASURED = re.compile(
+    rf"\b(?:measured|counted|traced|estimated)(?: today| again| now| in clinic)*(?: at|"
+    rf" as)? {_VALUE}{_PERCENT}",
+    re.I,
+)
 _ASIDE = re.compile(r"[(\t]")
 _SIZED = re.compile(r"\b(?:size|area|half|as large as|covers?|about|comes? to|amounts? to|equals?)\b", re.I)
 _BESIDE_SCORE = re.compile(
@@ -158,6 +167,19 @@ _SURFACE_LABEL = re.compile(rf"\b{_SURFACE}\b|%BSA", re.I)
 _NOT_SURFACE = re.compile(r"\b(?:m2|mosteller|treated)\b", re.I)
 
 
+_ESTIMATES = (
+    _FROM_TO,
+    _NOW_AT,
+    _LABEL_LAST,
+    _LABEL_FIRST,
+    _TOTAL,
+    _IN_ALL,
+    _MEASURED,
+    _BESIDE_SCORE,
+    _SCORE_AFTER,
+)
+
+
 def find_body_surface(markup: Markup) -> list[BodySurfaceFinding]:
     """Estimates of the surface involved, in text order."""
     rows = list(_flowsheet(markup))
@@ -193,7 +215,17 @@ def _in_row(finding: BodySurfaceFinding, rows: list[tuple[int, int]]) -> bool:
 def _labelled(markup: Markup) -> Iterator[BodySurfaceFinding]:
     taken = bytearray(len(markup.text))
     text = without_unticked(markup.text)
-    for pattern in (_FROM_TO, _NOW_AT, _LABEL_LAST, _LABEL_FIRST, _TOTAL, _IN_ALL, _BESIDE_SCORE, _SCORE_AFTER):
+    for pattern in (
+        _FROM_TO,
+        _NOW_AT,
+        _LABEL_LAST,
+        _LABEL_FIRST,
+        _TOTAL,
+        _IN_ALL,
+        _MEASURED,
+        _BESIDE_SCORE,
+        _SCORE_AFTER,
+    ):
         for match in pattern.finditer(text):
             if any(taken[match.start("low") : match.end("low")]) or not _counts(markup, match):
                 continue
@@ -229,6 +261,8 @@ def _counts(markup: Markup, match: re.Match[str]) -> bool:
     if sentence.zone is not None or _REGION_AFTER.match(markup.text, match.end()):
         return False
     if markup.of_relative(match.start("low")) or (sentence.section == "plan" and markup.within(sentence, "REQUESTED")):
+        return False
+    if match.re is _LABEL_FIRST and _OTHER_SCORE.search(match.group("between")):
         return False
     if match.re is _LABEL_FIRST and "%" not in match.group() and _BODY_SIZE.match(match.group("low")):
         return False
@@ -279,6 +313,10 @@ def _rank(markup: Markup, match: re.Match[str]) -> int:
         return 2
     if _WAS_BEFORE.search(markup.text, max(start - 30, sentence.start), start) and _NOW_LATER.search(
         markup.text, match.end(), sentence.end
+    ):
+        return 0
+    if _ASIDE_OF_MONTH.search(markup.text, sentence.start, start) or _COMPARED.search(
+        markup.text, max(sentence.start, match.start() - 16), start
     ):
         return 0
     now, former = (

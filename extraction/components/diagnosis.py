@@ -14,6 +14,7 @@ _CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.\w{1,4})?\b")
 _ASSESSED = frozenset({"assessment", "assessment_plan", "problem_list", "plan"})
 _OTHERS = frozenset({"family", "question", "education", "policy", "literature", "denial"})
 _OBJECT_OF_FOR = re.compile(r"\bfor (?:the |her |his |an? )?$", re.I)
+_BEGAN = re.compile(r"\b(?:first|began|begun|started|noticed|diagnosed|since|onset|appeared|developed|dates?)\b", re.I)
 _LIMIT = re.compile(r"\b(?:limit|maximum|max)\b[^.;\n]{0,14}$", re.I)
 _ATOPIC_GUARD = re.compile(r"\b(?:no|not|denies|without|neither|nor|never)\b[^.;]{0,40}$", re.I)
 _VITILIGO_SIGN = re.compile(
@@ -68,7 +69,7 @@ def _status(markup: Markup, mention: Mention) -> DiagnosisStatus:
     zone = markup.zone_at(mention.start)
     if zone in _OTHERS or mention.has("FAMILY") or markup.of_relative(mention.start):
         return "not_affirmed"
-    if zone == "resolved" or mention.has("OUTGROWN"):
+    if zone == "resolved" or _outgrown(markup, mention):
         return "not_affirmed"
     sentence = markup.sentence_at(mention.start)
     crossed = markup.row_answer(sentence)
@@ -83,6 +84,12 @@ def _status(markup: Markup, mention: Mention) -> DiagnosisStatus:
     if nearest is None:
         return "affirmed"
     return "negated" if nearest.category == "NEGATED" else "uncertain"
+
+
+def _outgrown(markup: Markup, mention: Mention) -> bool:
+    """The words after say that it is over; "first noticed three years ago" says that it began."""
+    cue = mention.nearest("OUTGROWN")
+    return cue is not None and _BEGAN.search(markup.text, mention.end, max(cue.start, mention.end)) is None
 
 
 def _requested(markup: Markup, mention: Mention, status: DiagnosisStatus) -> bool:

@@ -11,7 +11,8 @@ from extraction.markup import Markup, Sentence
 
 _USED = re.compile(
     (
-        r"\b(?:present\b|on (?:the )?(?:opzelura|ruxolitinib|it|this cream|the cream)|since (?:starting|the|she|he|we|"
+        r"\b(?:present\b|(?:clear|better|improved|controlled|quiet) (?:\w+ )?with (?:the )?(?:opzelura|"
+        r"ruxolitinib)|on (?:the )?(?:opzelura|ruxolitinib|it|this cream|the cream)|since (?:starting|the|she|he|we|"
         r"opzelura)|months? (?:of|on|into)|weeks? (?:of|on|into)|uses|using|used|renew\w*|continu\w+|refill|"
         r"tubes?|has been (?:on|using)|respon[sd]\w*|well controlled|reauthori[sz]ation|keep on with|applies|"
         r"applying)\b"

@@ -55,6 +55,7 @@ _LABELLED = re.compile(
     ),
     re.I,
 )
+_ANSWERED = re.compile(rf"\b(?:how severe|severity|grade)\b[^.;\n]{{0,80}}: ?{_WORDS}\.?$", re.I | re.M)
 _ALONE = re.compile(rf"^(?:A(?:ns(?:wer)?)?[:.)]?[ \t]+)?{_WORDS}\.?$", re.I)
 _ASKED = re.compile(r"\b(?:how severe|severity|grade)\b", re.I)
 _TICKED = re.compile(rf"(?:\[x\]|\(x\)) ?{_WORDS}\b", re.I)
@@ -84,7 +85,7 @@ def _scores(markup: Markup, lexicon: Lexicon) -> Iterator[SeverityFinding]:
 
 def _worded(markup: Markup) -> Iterator[SeverityFinding]:
     seen: set[int] = set()
-    for pattern in (_WORD_FIRST, _WORD_LAST, _LABELLED, _TICKED):
+    for pattern in (_WORD_FIRST, _WORD_LAST, _LABELLED, _TICKED, _ANSWERED):
         for match in pattern.finditer(markup.text):
             if match.start("word") not in seen and _is_statement(markup, match):
                 seen.add(match.start("word"))

@@ -65,7 +65,8 @@ _SKIN = re.compile(
 )
 _OTHER_THING = re.compile(
     r"\b(?:\d ?mm|skin-colou?red|nevus|nevi|mole|wart|acne|rosacea|melasma|fracture|surgery|replacement|"
-    r"pain|arthritis|sprain|strain|swelling of|edema|congestion|sinus|supple|lymph\w*|adenopathy|"
+    r"mucosa|turbinates?|septum|pain|arthritis|sprain|strain|swelling of|edema|congestion|sinus|supple|lymph\w*|"
+    r"adenopathy|"
     r"range of motion|symmetric(?:al)? smile|droop|flushing|sun ?screen|moles?|keratos\w*|carcinoma|BCC|"
     r"SCC|"
     r"biops(?:y|ied) of|tattoo|injur\w*|laceration|hair loss|regrowth|exclamation|SALT|alopecia|numb\w*|"
