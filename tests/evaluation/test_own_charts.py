@@ -1,0 +1,25 @@
+"""The charts that were written before the rules saw them: their gold holds together, and none is decided unsafely."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from assistant.review import Choices
+from evaluation.case_set import read_case_set
+from evaluation.evaluate import evaluate
+from evaluation.pipelines import OWN, predict
+from evaluation.scheme import scheme
+
+BATCHES = sorted(path for path in (Path(__file__).parents[2] / "evaluation" / "charts").iterdir() if path.is_dir())
+LEAST_OUTCOMES, LEAST_STATUSES = 0.8, 0.94
+"""Of tuned figures, so that a change that undoes them is seen. What the first runs were stands in the README there."""
+
+
+@pytest.mark.parametrize("batch", BATCHES, ids=lambda path: path.name)
+def test_no_outcome_is_unsafe_and_most_are_right(batch: Path) -> None:
+    cases = read_case_set(batch, scheme())
+    found = evaluate(cases, {OWN: partial(predict, OWN, Choices())}).own.summary
+    assert found.unsafe == ()
+    assert found.measures["outcome.accuracy"].value >= LEAST_OUTCOMES
+    assert found.measures["status.accuracy"].value >= LEAST_STATUSES
