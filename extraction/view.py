@@ -72,6 +72,10 @@ class _Line:
         return _RULE.match(self.text) is not None
 
     @property
+    def indent(self) -> int:
+        return len(self.text) - len(self.text.lstrip())
+
+    @property
     def begins_item(self) -> bool:
         content = self.text.lstrip()
         return bool(_BULLET.match(content) or _LABEL.match(content))
@@ -153,6 +157,8 @@ def _wrapped(line: _Line, following: _Line, width: int) -> bool:
     if line.blank or following.blank or following.begins_item:
         return False
     content, rest = line.text.rstrip(), following.text.strip()
+    if line.begins_item and following.indent < line.indent and rest[0].isupper():
+        return False
     if following.tabular or line.tabular or (_FULL_STOP.search(content) and rest[0].isupper()):
         return False
     shouted = content.isupper() and rest.isupper() and len(content) > _SHOUTED_SHARE * width >= 24

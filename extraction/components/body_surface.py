@@ -331,8 +331,11 @@ def _rank(markup: Markup, match: re.Match[str]) -> int:
 
 def _replaces(markup: Markup, sentence: Sentence) -> bool:
     """The next sentence says that this estimate stands in place of another."""
-    following = markup.sentences[sentence.index : sentence.index + 2]
-    return any(near.block == sentence.block and _REPLACES.search(markup.words(near)) for near in following)
+    if _REPLACES.search(markup.words(sentence)):
+        return True
+    following = markup.sentences[sentence.index + 1 : sentence.index + 2]
+    bare = [markup.words(near) for near in following if near.block == sentence.block]
+    return any(_REPLACES.search(words) and "%" not in words for words in bare)
 
 
 def _condition(markup: Markup, offset: int) -> str | None:
