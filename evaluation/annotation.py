@@ -55,6 +55,10 @@ class Span:
         """Where the last fragment ends."""
         return self.fragments[-1][1]
 
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a character, each taken from its first to its last."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True)
 class Relation:

@@ -41,13 +41,14 @@ def score_case(
     case: GoldCase, prediction: Prediction, keys: Mapping[str, str], marks: Marks = NOTHING_MARKED
 ) -> CaseScore:
     """The case with everything that can be scored of it. ``marks`` is what the set marks at all."""
+    items = dict(_items(case, prediction))
     return CaseScore(
         id=case.id,
         keys=keys,
         outcome=statuses.outcome_pair(case, prediction),
         statuses=statuses.status_pairs(case, prediction),
-        items=dict(_items(case, prediction)),
-        shares=dict(_shares(case, prediction, marks)),
+        items=items,
+        shares={**dict(_whole(items)), **dict(_shares(case, prediction, marks))},
         errors=tuple(_errors(case, prediction, marks)),
         seconds=prediction.seconds,
         characters=sum(len(note.text) for note in case.chart.notes),
@@ -55,7 +56,6 @@ def score_case(
 
 
 def _shares(case: GoldCase, prediction: Prediction, marks: Marks) -> Iterator[tuple[str, Share]]:
-    yield from _whole(dict(_items(case, prediction)))
     for score in (statuses, facts, therapies, evidence):
         yield from score.shares(case, prediction)
     yield from spans.shares(case, prediction, marks.labels)

@@ -28,7 +28,7 @@ from evaluation.report.page import page
 from evaluation.report.tables import tables
 from evaluation.report.terminal import print_report
 from evaluation.scheme import Scheme, scheme
-from evaluation.slices import BadSlice, Slice, keys, parsed
+from evaluation.slices import BadSlice, Slice, keys, parsed, refuse_unknown
 from evaluation.versions import versions
 from extraction.reading.text import UnreadableNote
 
@@ -115,9 +115,8 @@ def _slices(names: tuple[str, ...], cases: tuple[GoldCase, ...]) -> list[Slice]:
     known = {name for case in cases for name in keys(case)}
     if names:
         asked = [parsed(name) for name in names]
-        unknown = next((one.key for one in asked if one.key not in known), None)
-        if unknown:
-            raise BadSlice(f"--slice {unknown}: no case has this key; there are {', '.join(sorted(known))}")
+        for one in asked:
+            refuse_unknown(one.key, known)
         return asked
     judged = any(case.gold and case.gold.outcome for case in cases)
     return [Slice(name) for name in _DEFAULT_SLICES if name in known] if judged else []

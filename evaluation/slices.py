@@ -59,12 +59,18 @@ def keys(case: GoldCase) -> dict[str, str]:
     return {**{name: value for name, value in known.items() if value}, **case.keys}
 
 
+def refuse_unknown(key: str, known: Iterable[str]) -> None:
+    """Raises ``BadSlice``, which says the keys there are, when none of them is this one."""
+    names = set(known)
+    if key not in names:
+        raise BadSlice(f"--slice {key}: no case has this key; there are {', '.join(sorted(names))}")
+
+
 def divided(scores: Iterable[CaseScore], by: Slice) -> dict[str, list[CaseScore]]:
     """The cases of each part, parts in alphabetical order. Raises ``BadSlice`` when no case has the key."""
     listed = list(scores)
-    if listed and not any(by.key in score.keys for score in listed):
-        known = ", ".join(sorted({name for score in listed for name in score.keys}))
-        raise BadSlice(f"--slice {by.key}: no case has this key; there are {known}")
+    if listed:
+        refuse_unknown(by.key, (name for score in listed for name in score.keys))
     parts: dict[str, list[CaseScore]] = {}
     for score in listed:
         parts.setdefault(by.part(score), []).append(score)

@@ -19,6 +19,9 @@ from extraction.facts import (
     VitiligoType,
 )
 
+LONGEST_COURSE_DAYS = 3650
+"""Days beyond which a span of dates is not one course: a date of birth has got into it."""
+
 
 @dataclass(frozen=True)
 class AgeFinding:

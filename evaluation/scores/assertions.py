@@ -25,7 +25,7 @@ def matches(gold: AnnotatedNote, predicted: AnnotatedNote, labels: Collection[st
         (abs(one.start - other.start) + abs(one.end - other.end), index, place)
         for index, one in enumerate(mine)
         for place, other in enumerate(theirs)
-        if one.label == other.label and one.start < other.end and other.start < one.end
+        if one.label == other.label and one.overlaps(other)
     )
     found: dict[int, int] = {}
     for _, index, place in near:

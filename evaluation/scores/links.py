@@ -36,9 +36,7 @@ def matched(gold: AnnotatedNote, predicted: AnnotatedNote) -> tuple[list[Link], 
 
 
 def _same(first: Link, second: Link) -> bool:
-    return first[0] == second[0] and all(
-        one.start < other.end and other.start < one.end for one, other in zip(first[1:], second[1:], strict=True)
-    )
+    return first[0] == second[0] and all(one.overlaps(other) for one, other in zip(first[1:], second[1:], strict=True))
 
 
 def shares(case: GoldCase, prediction: Prediction, marks: Marks) -> Iterator[tuple[str, Share]]:

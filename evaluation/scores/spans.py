@@ -63,7 +63,7 @@ def errors(case: GoldCase, prediction: Prediction, labels: tuple[str, ...]) -> I
         for mine, other, missed in ((gold, found, True), (found, gold, False)):
             for span in mine.spans:
                 if span.label in labels and not any(
-                    one.label == span.label and one.start < span.end and span.start < one.end for one in other.spans
+                    one.label == span.label and one.overlaps(span) for one in other.spans
                 ):
                     words, at = mine.words(span), marked(mine, span)
                     yield (

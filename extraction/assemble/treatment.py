@@ -14,7 +14,7 @@ from extraction.facts import (
     SystemicUse,
     TrialOutcome,
 )
-from extraction.findings import CourseFinding, NoteFindings, SystemicFinding
+from extraction.findings import LONGEST_COURSE_DAYS, CourseFinding, NoteFindings, SystemicFinding
 
 _WEIGHT: tuple[TrialOutcome, ...] = (
     "unknown",
@@ -28,7 +28,6 @@ _WEIGHT: tuple[TrialOutcome, ...] = (
 _VERDICTS = frozenset({"failed", "intolerant", "partial", "effective"})
 _ALIKE = 0.15
 _UNIMPORTANT = frozenset({"emollient", "emollients", "antihistamine", "antihistamines"})
-_LONGEST = 3650
 _FILLING = 3
 """Days from an order to the first use, at most, where the chart does not say."""
 _ELSEWHERE = frozenset({"fluticasone", "budesonide", "ophthalmic steroid", "topical retinoid", "dapsone"})
@@ -88,7 +87,7 @@ def _from_order(course: DrugCourse, group: list[CourseFinding]) -> DrugCourse:
         return course
     order = max(orders, key=lambda finding: finding.ordered or date.min)
     days = (course.stop - (order.ordered or course.stop)).days
-    if days > _LONGEST:
+    if days > LONGEST_COURSE_DAYS:
         return course
     arithmetic = f"ordered {order.ordered}, until {course.stop} = {days} d at most"
     evidence = _together(course.evidence, order.course.drug_evidence)
@@ -201,7 +200,7 @@ def _joined(first: DrugCourse, second: DrugCourse) -> DrugCourse:
 def _spanned(first: DrugCourse, second: DrugCourse) -> tuple[Interval, str] | None:
     """The days between a start that one telling gives and a stop that the other gives."""
     start, stop = first.start or second.start, first.stop or second.stop
-    if start is None or stop is None or start >= stop or (stop - start).days > _LONGEST:
+    if start is None or stop is None or start >= stop or (stop - start).days > LONGEST_COURSE_DAYS:
         return None
     days = (stop - start).days
     return Interval(low=days, high=days), f"{start} to {stop} = {days} d"

@@ -215,17 +215,7 @@ def _in_row(finding: BodySurfaceFinding, rows: list[tuple[int, int]]) -> bool:
 def _labelled(markup: Markup) -> Iterator[BodySurfaceFinding]:
     taken = bytearray(len(markup.text))
     text = without_unticked(markup.text)
-    for pattern in (
-        _FROM_TO,
-        _NOW_AT,
-        _LABEL_LAST,
-        _LABEL_FIRST,
-        _TOTAL,
-        _IN_ALL,
-        _MEASURED,
-        _BESIDE_SCORE,
-        _SCORE_AFTER,
-    ):
+    for pattern in _ESTIMATES:
         for match in pattern.finditer(text):
             if any(taken[match.start("low") : match.end("low")]) or not _counts(markup, match):
                 continue

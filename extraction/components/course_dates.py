@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from extraction.components.dates import DateMention
 from extraction.facts import Interval
+from extraction.findings import LONGEST_COURSE_DAYS
 from extraction.markup import Markup
 
 _RANGE = re.compile(
@@ -32,8 +33,6 @@ _STOPS = re.compile(
 )
 _NOT_GOVERNED = re.compile(r"[;]|\b(?:visit|appointment|seen|follow|return|clinic|refill\w*|filled|request\w*)\b", re.I)
 _FAR = 80
-_LONGEST = 3650
-"""Days beyond which a span of dates is not one course: a date of birth has got into it."""
 _STOPPED_TODAY = re.compile(
     r"\b(?:stop(?:ped|ping)?|quit(?:ting)?|d/?c'?d?|discontinue[ds]?|finished|ended|last (?:dose|tube|"
     r"application)(?: was)?)\b"
@@ -92,7 +91,7 @@ class CourseDates:
         if earliest is None or latest is None:
             return None
         low, high = (earliest - self.start.latest).days, (latest - self.start.earliest).days
-        if high <= 0 or low > _LONGEST:
+        if high <= 0 or low > LONGEST_COURSE_DAYS:
             return None
         return Interval(
             low=max(low, 0), high=high

@@ -28,7 +28,7 @@ _ROW_NOT_TAKEN = re.compile(
 _PLAN_SECTIONS = frozenset({"plan", "assessment_plan"})
 
 
-def finished_course(markup: Markup, draft: CourseDraft) -> CourseFinding:
+def _finished(markup: Markup, draft: CourseDraft) -> CourseFinding:
     """The draft as a finding with evidence."""
     form = _branded(draft)
     strength = draft.strength[0] if draft.strength else (form.strength_percent if form else None)
@@ -70,7 +70,7 @@ def _ordered(markup: Markup, draft: CourseDraft, planned: bool) -> date | None:
 
 def finished_courses(markup: Markup, draft: CourseDraft) -> list[CourseFinding]:
     """The course, and a further one for each later block of the same drug."""
-    first = finished_course(markup, draft)
+    first = _finished(markup, draft)
     return [first, *(_block(markup, first, dates) for dates in draft.further)]
 
 
