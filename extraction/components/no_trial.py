@@ -58,11 +58,11 @@ _NONE_WAS: tuple[tuple[DrugClass, re.Pattern[str]], ...] = (
     ),
     (
         "topical_corticosteroid",
-        re.compile(rf"^[\W\d]*(?:prior |previous |any )?(?:{_STEROID}){_ANSWERED}", re.I | re.M),
+        re.compile(rf"^[^A-Za-z\n]{{0,12}}(?:prior |previous |any )?(?:{_STEROID}){_ANSWERED}", re.I | re.M),
     ),
     (
         "topical_calcineurin_inhibitor",
-        re.compile(rf"^[\W\d]*(?:prior |previous |any )?(?:{_TCI}){_ANSWERED}", re.I | re.M),
+        re.compile(rf"^[^A-Za-z\n]{{0,12}}(?:prior |previous |any )?(?:{_TCI}){_ANSWERED}", re.I | re.M),
     ),
 )
 
