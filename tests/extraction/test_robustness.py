@@ -57,7 +57,22 @@ def test_a_chart_says_the_same(folder: Path, setting: str) -> None:
     assert statuses(replace(chart, notes=notes)) == statuses(chart)
 
 
-UNITS = ["BSA 8% ", "01/02/2024 ", "for 8 weeks ", "tacrolimus 0.1% ", "no ", "[", "(x) ", "1", " ", "Q: x\nA: y\n", "\n", "; ", "- ", "|"]
+UNITS = [
+    "BSA 8% ",
+    "01/02/2024 ",
+    "for 8 weeks ",
+    "tacrolimus 0.1% ",
+    "no ",
+    "[",
+    "(x) ",
+    "1",
+    " ",
+    "Q: x\nA: y\n",
+    "\n",
+    "; ",
+    "- ",
+    "|",
+]
 SHORT, GROWTH, NOTHING = 20_000, 8.0, 0.25
 """Characters; how much longer four times as many may take (quadratic: 16); seconds not worth measuring."""
 
