@@ -24,6 +24,8 @@ from extraction.findings import (
 )
 
 _COVERED = ("atopic_dermatitis", "vitiligo")
+_SHOWN = 8
+"""Passages shown at most for one fact that a chart states again and again."""
 
 
 def diagnoses(notes: Sequence[NoteFindings]) -> tuple[Diagnosis, ...]:
@@ -44,7 +46,7 @@ def _diagnosis(condition: str, by_note: list[list[DiagnosisFinding]]) -> Diagnos
     ordered = sorted(telling, key=lambda finding: (not finding.assessed, finding.evidence.note, finding.evidence.start))
     requested = any(finding.requested for finding in findings if finding.status == "affirmed")
     return Diagnosis(
-        condition=condition, status=status, requested=requested, evidence=tuple(f.evidence for f in ordered[:4])
+        condition=condition, status=status, requested=requested, evidence=tuple(f.evidence for f in ordered[:_SHOWN])
     )
 
 
@@ -107,7 +109,7 @@ def vitiligo_pattern(notes: Sequence[NoteFindings], known: Sequence[Diagnosis]) 
     if not typed:
         return VitiligoPattern(type="unspecified", evidence=vitiligo.evidence[:1])
     last = (assessed or named or typed)[-1]
-    return VitiligoPattern(type=last.type, evidence=tuple(f.evidence for f in typed if f.type == last.type)[:3])
+    return VitiligoPattern(type=last.type, evidence=tuple(f.evidence for f in typed if f.type == last.type)[:_SHOWN])
 
 
 def severity(notes: Sequence[NoteFindings], date_of_service: date) -> SeverityFact | None:
@@ -116,8 +118,14 @@ def severity(notes: Sequence[NoteFindings], date_of_service: date) -> SeverityFa
         found = [finding for finding in note.severities if finding.date is None or finding.date <= date_of_service]
         chosen = _severity_of_note([finding for finding in found if finding.value is not None])
         if chosen is not None:
-            return chosen
+            return _with_like_grades(chosen, notes)
     return None
+
+
+def _with_like_grades(chosen: SeverityFact, notes: Sequence[NoteFindings]) -> SeverityFact:
+    """The other passages of the chart that grade it the same stand behind those that decide."""
+    alike = [f.evidence for note in notes for f in note.severities if f.value is not None and f.value == chosen.value]
+    return chosen.model_copy(update={"evidence": tuple(dict.fromkeys((*chosen.evidence, *alike)))[:_SHOWN]})
 
 
 def _severity_of_note(found: list[SeverityFinding]) -> SeverityFact | None:
@@ -158,7 +166,9 @@ def _latest_surface(condition: str | None, found: list[BodySurfaceFinding]) -> B
     latest = max((finding.date for finding in found if finding.date is not None), default=None)
     dated = [finding for finding in found if finding.date == latest]
     corrected = [finding for finding in dated if finding.rank == CORRECTION]
-    return _agreed(condition, corrected or _best_of_each_note(dated), latest)
+    area = _agreed(condition, corrected or _best_of_each_note(dated), latest)
+    alike = [finding.evidence for finding in found if finding.percent == area.percent]
+    return area.model_copy(update={"evidence": tuple(dict.fromkeys((*area.evidence, *alike)))[:_SHOWN]})
 
 
 def _best_of_each_note(found: list[BodySurfaceFinding]) -> list[BodySurfaceFinding]:
@@ -205,7 +215,7 @@ def sites(notes: Sequence[NoteFindings]) -> tuple[Site, ...]:
             known = latest.get(finding.site)
             if known is None or _supersedes(note, finding, known):
                 latest[finding.site] = (note, finding)
-    return tuple(_site(note, finding) for note, finding in latest.values())
+    return tuple(_site(note, finding, notes) for note, finding in latest.values())
 
 
 def _supersedes(note: NoteFindings, finding: SiteFinding, known: tuple[NoteFindings, SiteFinding]) -> bool:
@@ -216,7 +226,9 @@ def _supersedes(note: NoteFindings, finding: SiteFinding, known: tuple[NoteFindi
     return not (before is note and earlier.examined == finding.examined and earlier.involved)
 
 
-def _site(note: NoteFindings, finding: SiteFinding) -> Site:
+def _site(note: NoteFindings, finding: SiteFinding, notes: Sequence[NoteFindings]) -> Site:
+    """The site as last described, with every passage that describes it so."""
+    alike = [f for other in notes for f in other.sites if (f.site, f.involved) == (finding.site, finding.involved)]
     return Site(
         site=finding.site,
         area=finding.area,
@@ -224,5 +236,5 @@ def _site(note: NoteFindings, finding: SiteFinding) -> Site:
         involved=finding.involved,
         condition=None,
         date=note.note.date,
-        evidence=(finding.evidence,),
+        evidence=tuple(dict.fromkeys((finding.evidence, *(f.evidence for f in alike))))[:_SHOWN],
     )

@@ -1,9 +1,9 @@
 """The patient's age, and who prescribes with whose advice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from extraction.facts import Age, Consultation, Prescriber
+from extraction.facts import Age, Consultation, Evidence, Prescriber
 from extraction.findings import AgeFinding, NoteFindings, PrescriberFinding
 from extraction.lexicon.lexicon import load_lexicon
 
@@ -18,7 +18,7 @@ def age(notes: Sequence[NoteFindings], date_of_service: date) -> Age | None:
             years=years,
             birth_date=birth.birth_date,
             arithmetic=f"born {birth.birth_date}, {years} on {date_of_service}",
-            evidence=(birth.evidence,),
+            evidence=tuple(finding.evidence for finding in found if finding.birth_date == birth.birth_date),
         )
     return _stated(notes, date_of_service)
 
@@ -47,7 +47,16 @@ def prescriber(notes: Sequence[NoteFindings]) -> Prescriber | None:
     if not candidates:
         return None
     best = _best(candidates[-1].prescribers)
-    return Prescriber(specialty=best.specialty, evidence=(best.evidence,))
+    return Prescriber(specialty=best.specialty, evidence=tuple(dict.fromkeys((best.evidence, *_saying(notes, best)))))
+
+
+def _saying(notes: Sequence[NoteFindings], best: PrescriberFinding) -> Iterator[Evidence]:
+    """Every line that names an author of this specialty, and what the chart tells of that specialist's part."""
+    for note in notes:
+        yield from (one.evidence for one in note.prescribers if one.specialty == best.specialty)
+        for told in note.consultations:
+            if told.specialty == best.specialty and told.status == "done":
+                yield from told.evidence
 
 
 def _best(found: Sequence[PrescriberFinding]) -> PrescriberFinding:
