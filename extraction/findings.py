@@ -96,7 +96,8 @@ class SiteFinding:
 class CourseFinding:
     """One course as a note tells it. ``taken`` is false for what was planned, declined or never filled.
 
-    ``ordered`` is the day of a note that has the patient begin the drug.
+    ``ordered`` is the day that a note has the patient begin the drug on, ``exactly`` where it names the day; ``until``
+    is the day of a note that finds the use still going on.
     """
 
     course: DrugCourse
@@ -105,6 +106,8 @@ class CourseFinding:
     named: bool
     requested: bool
     ordered: date | None = None
+    exactly: bool = False
+    until: date | None = None
 
 
 @dataclass(frozen=True)

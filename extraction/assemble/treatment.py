@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from extraction.assemble.course_merge import absorb, borne_out, joined, merged, same_course, spanned, together
 from extraction.facts import (
     ConcomitantUse,
     DrugClass,
@@ -12,21 +13,10 @@ from extraction.facts import (
     NoTrial,
     Response,
     SystemicUse,
-    TrialOutcome,
 )
-from extraction.findings import LONGEST_COURSE_DAYS, CourseFinding, NoteFindings, SystemicFinding
+from extraction.findings import CourseFinding, NoteFindings, SystemicFinding
 
-_WEIGHT: tuple[TrialOutcome, ...] = (
-    "unknown",
-    "ongoing",
-    "partial",
-    "effective",
-    "failed",
-    "intolerant",
-    "contraindicated",
-)
 _VERDICTS = frozenset({"failed", "intolerant", "partial", "effective"})
-_ALIKE = 0.15
 _UNIMPORTANT = frozenset({"emollient", "emollients", "antihistamine", "antihistamines"})
 _FILLING = 3
 """Days from an order to the first use, at most, where the chart does not say."""
@@ -63,16 +53,12 @@ def _unimportant(course: DrugCourse) -> bool:
 
 
 def _of_one_drug(group: list[CourseFinding]) -> Iterable[DrugCourse]:
-    taken = [finding.course for finding in group if finding.taken]
+    taken = [finding for finding in group if finding.taken]
     ordered = [finding.course for finding in group if not finding.taken]
     if not taken:
         declined = [finding.course for finding in group if not finding.planned]
         return [] if group[0].requested else declined[:1]
-    courses: list[DrugCourse] = []
-    for course in taken:
-        _absorb(courses, course)
-    courses = _reconciled(courses)
-    courses = [_completed(course, ordered) for course in courses]
+    courses = [_completed(course, ordered) for course in merged(taken)]
     courses = [_from_order(course, group) for course in courses]
     if group[0].requested:
         return [course for course in courses if _tells(course)]
@@ -80,146 +66,30 @@ def _of_one_drug(group: list[CourseFinding]) -> Iterable[DrugCourse]:
 
 
 def _from_order(course: DrugCourse, group: list[CourseFinding]) -> DrugCourse:
-    """A course whose end is dated, and whose beginning is the visit that ordered it. The tube may have come a few days
-    later, so the shortest it may have lasted is so much less."""
-    orders = [finding for finding in group if finding.ordered and course.stop and finding.ordered < course.stop]
-    if course.days is not None or course.start is not None or not orders or course.stop is None:
+    """A course whose end is dated, and whose beginning is the visit that ordered it. Unless that names the day, the tube
+    may have come a few days later, so the shortest it may have lasted is so much less."""
+    last = max((finding.until for finding in group if finding.taken and finding.until), default=None)
+    end = course.stop or last
+    orders = [finding for finding in group if finding.ordered and end and finding.ordered < end]
+    if course.start is not None or not orders or end is None:
         return course
     order = max(orders, key=lambda finding: finding.ordered or date.min)
-    days = (course.stop - (order.ordered or course.stop)).days
-    if days > LONGEST_COURSE_DAYS:
+    days = spanned((order.ordered or end).toordinal(), end.toordinal())
+    if days is None or not (course.days is None or (order.exactly and borne_out(days, course.days))):
         return course
-    arithmetic = f"ordered {order.ordered}, until {course.stop} = {days} d at most"
-    evidence = _together(course.evidence, order.course.drug_evidence)
+    shortest = days.low if order.exactly else max(days.low - _FILLING, 0)
+    arithmetic = f"ordered {order.ordered}, until {end} = {days.low:g} d" + ("" if order.exactly else " at most")
+    evidence = together(course.evidence, order.course.drug_evidence)
     return course.model_copy(
-        update={
-            "days": Interval(low=max(days - _FILLING, 0), high=days),
-            "arithmetic": arithmetic,
-            "evidence": evidence,
-        }
+        update={"days": Interval(low=shortest, high=days.high), "arithmetic": arithmetic, "evidence": evidence}
     )
-
-
-def _absorb(courses: list[DrugCourse], course: DrugCourse) -> None:
-    for index in range(len(courses) - 1, -1, -1):
-        if _same_course(courses[index], course):
-            courses[index] = _joined(courses[index], course)
-            return
-    courses.append(course)
-
-
-def _reconciled(courses: list[DrugCourse]) -> list[DrugCourse]:
-    """Undated lengths of one product that differ from note to note tell of one course; what it lasted lies between."""
-    kept: list[DrugCourse] = []
-    for course in courses:
-        rival = next((known for known in kept if _rivals(known, course)), None)
-        if rival is None:
-            kept.append(course)
-        else:
-            kept[kept.index(rival)] = _hull(rival, course)
-    return kept
-
-
-def _rivals(first: DrugCourse, second: DrugCourse) -> bool:
-    undated = None in (first.start, first.stop) or None in (second.start, second.stop)
-    strengths = {first.strength_percent, second.strength_percent} - {None}
-    apart = {evidence.note for evidence in first.duration_evidence}.isdisjoint(
-        evidence.note for evidence in second.duration_evidence
-    )
-    return undated and len(strengths) <= 1 and apart and first.days is not None and second.days is not None
-
-
-def _hull(first: DrugCourse, second: DrugCourse) -> DrugCourse:
-    joined = _joined(first, second)
-    if first.days is None or second.days is None:
-        return joined
-    highs = [days.high for days in (first.days, second.days)]
-    high = None if None in highs else max(high for high in highs if high is not None)
-    days = Interval(low=min(first.days.low, second.days.low), high=high)
-    both = (*first.duration_evidence, *second.duration_evidence)
-    return joined.model_copy(
-        update={
-            "days": days,
-            "arithmetic": f"told differently: {first.arithmetic}; {second.arithmetic}",
-            "duration_evidence": both,
-        }
-    )
-
-
-def _same_course(first: DrugCourse, second: DrugCourse) -> bool:
-    if first.strength_percent and second.strength_percent and first.strength_percent != second.strength_percent:
-        return False
-    if first.days is None or second.days is None:
-        return True
-    if _apart(first, second) or _told_apart(first, second):
-        return False
-    return abs(first.days.low - second.days.low) <= _ALIKE * max(first.days.low, second.days.low)
-
-
-def _told_apart(first: DrugCourse, second: DrugCourse) -> bool:
-    """One note tells of both, and of one that it worked and of the other that it did not."""
-    verdicts = {first.outcome, second.outcome}
-    notes = {one.note for one in (*first.duration_evidence, *second.duration_evidence)}
-    return verdicts == {"effective", "failed"} and len(notes) == 1
-
-
-def _apart(first: DrugCourse, second: DrugCourse) -> bool:
-    """Both are dated, and one had ended before the other began."""
-    if first.start is None or first.stop is None or second.start is None or second.stop is None:
-        return False
-    return first.stop < second.start or second.stop < first.start
-
-
-def _joined(first: DrugCourse, second: DrugCourse) -> DrugCourse:
-    """One course from two tellings: what the first lacks comes from the second, and the weightier outcome counts."""
-    timed = first if first.days is not None else second
-    spanned = _spanned(first, second) if timed.days is None else None
-    told = max((first, second), key=lambda course: _WEIGHT.index(course.outcome) if course.outcome in _WEIGHT else 0)
-    product = first if first.strength_percent is not None or second.strength_percent is None else second
-    fields = {
-        name: getattr(first, name) if getattr(first, name) is not None else getattr(second, name)
-        for name in ("vehicle", "source", "start", "stop", "continuity")
-    }
-    return first.model_copy(
-        update={
-            **fields,
-            "strength_percent": product.strength_percent,
-            "potency": _narrower(first.potency, second.potency),
-            "potency_reason": product.potency_reason,
-            "days": spanned[0] if spanned else timed.days,
-            "arithmetic": spanned[1] if spanned else timed.arithmetic,
-            "outcome": told.outcome,
-            "drug_evidence": _together(first.drug_evidence, second.drug_evidence),
-            "duration_evidence": timed.duration_evidence,
-            "outcome_evidence": _together(first.outcome_evidence, second.outcome_evidence),
-            "evidence": _together(first.evidence, second.evidence),
-        }
-    )
-
-
-def _spanned(first: DrugCourse, second: DrugCourse) -> tuple[Interval, str] | None:
-    """The days between a start that one telling gives and a stop that the other gives."""
-    start, stop = first.start or second.start, first.stop or second.stop
-    if start is None or stop is None or start >= stop or (stop - start).days > LONGEST_COURSE_DAYS:
-        return None
-    days = (stop - start).days
-    return Interval(low=days, high=days), f"{start} to {stop} = {days} d"
-
-
-def _narrower(first: Interval | None, second: Interval | None) -> Interval | None:
-    known = [interval for interval in (first, second) if interval is not None and interval.high is not None]
-    return min(known, key=lambda interval: (interval.high or 0) - interval.low) if known else None
-
-
-def _together(first: tuple[Evidence, ...], second: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    return tuple(dict.fromkeys((*first, *second)))
 
 
 def _completed(course: DrugCourse, ordered: list[DrugCourse]) -> DrugCourse:
     """Strength and vehicle from the prescription, when the telling of the use lacks them."""
     for order in ordered:
         if course.strength_percent is None and order.strength_percent is not None:
-            evidence = _together(course.evidence, order.drug_evidence)
+            evidence = together(course.evidence, order.drug_evidence)
             return course.model_copy(
                 update={
                     "strength_percent": order.strength_percent,
@@ -238,7 +108,7 @@ def _unnamed(unnamed: list[DrugCourse], named: list[DrugCourse]) -> list[DrugCou
     kept: list[DrugCourse] = []
     for course in unnamed:
         if course.outcome == "contraindicated" or course.drug_class not in classes or _another(course, named):
-            _absorb(kept, course)
+            absorb(kept, course)
     return kept
 
 
@@ -266,8 +136,8 @@ def _with_summary(course: DrugCourse, named: list[DrugCourse], unnamed: list[Dru
     if not alone or course.outcome not in ("unknown", "ongoing"):
         return course
     for summary in unnamed:
-        if summary.drug_class == course.drug_class and summary.outcome in _VERDICTS and _same_course(course, summary):
-            return _joined(course, summary)
+        if summary.drug_class == course.drug_class and summary.outcome in _VERDICTS and same_course(course, summary):
+            return joined(course, summary)
     return course
 
 
@@ -287,7 +157,7 @@ def _overlapping(courses: Sequence[DrugCourse]) -> Iterable[ConcomitantUse]:
                 and _overlap(steroid, inhibitor)
             ):
                 sample = "sample" in (steroid.source, inhibitor.source)
-                evidence = _together(steroid.evidence, inhibitor.evidence)
+                evidence = together(steroid.evidence, inhibitor.evidence)
                 yield ConcomitantUse(
                     corticosteroid=steroid.ingredient,
                     calcineurin_inhibitor=inhibitor.ingredient,

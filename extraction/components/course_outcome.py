@@ -6,6 +6,7 @@ from datetime import date
 
 from extraction.components.course_dates import CourseDates
 from extraction.components.course_draft import CourseDraft, nearest_use_cue
+from extraction.components.course_order import order_day
 from extraction.components.outcome import OutcomePhrase
 from extraction.facts import DrugCourse, Evidence, Interval, ProductSource, TrialOutcome
 from extraction.findings import CourseFinding
@@ -13,12 +14,6 @@ from extraction.lexicon.drugs import Drug, Formulation
 from extraction.lexicon.potency import potency
 from extraction.markup import DRUG_KINDS, Markup
 
-_BEGIN_BEFORE = re.compile(r"\b(?:start|begin|starting|beginning|from tomorrow|start on|begin on)\b[^.;]{0,40}$", re.I)
-_BEGIN_AFTER = re.compile(
-    r"[^.;]{0,80}\b(?:start(?:ing|s)?|begin(?:ning|s)?|first dose) (?:today|tonight|tomorrow|this evening|"
-    r"in the morning)\b",
-    re.I,
-)
 _ROW_NOT_TAKEN = re.compile(
     r"[^\n]{0,120}(?:\||\t)[ ]?(?:never (?:picked up|filled|started|used|taken|dispensed)|not (?:picked up|filled|"
     r"started|used|taken|dispensed|covered)|"
@@ -57,15 +52,10 @@ def _finished(markup: Markup, draft: CourseDraft) -> CourseFinding:
         outcome_evidence=result,
         evidence=tuple(dict.fromkeys((*drug, *time, *result))),
     )
-    return CourseFinding(course, taken, planned, draft.named, draft.requested, _ordered(markup, draft, planned))
-
-
-def _ordered(markup: Markup, draft: CourseDraft, planned: bool) -> date | None:
-    """The note's date, when it has the patient begin the drug then or the next day."""
-    before = markup.text[max(draft.mention.start - 60, draft.sentence.start) : draft.mention.start]
-    after = markup.text[draft.mention.end : min(draft.mention.end + 110, draft.sentence.end)]
-    begins = planned and (_BEGIN_BEFORE.search(before) or _BEGIN_AFTER.search(after))
-    return markup.date if begins else None
+    ordered = order_day(markup, draft) if planned else None
+    day, exactly = ordered or (None, False)
+    until = draft.dates.still_on if draft.dates.stop is None else None
+    return CourseFinding(course, taken, planned, draft.named, draft.requested, day, exactly, until)
 
 
 def finished_courses(markup: Markup, draft: CourseDraft) -> list[CourseFinding]:
