@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from extraction.components.dates import DateMention
+from extraction.components.relative_days import entry_day, relative_days
 from extraction.facts import Interval
 from extraction.findings import LONGEST_COURSE_DAYS
 from extraction.markup import Markup
 
 _RANGE = re.compile(
     (
-        r"[ ,|)]*(?:-|to|through|thru|until|till?|into|and|->|\t|stop(?:ped)?(?: date)?:?|end(?:ed)?(?: date)?:?|"
+        r"[ ,|)]*(?:(?:right |straight |all the way |clear )?(?:up )?(?:to|through|thru|until|till?|into)|-|and|->|\t|"
+        r"stop(?:ped)?(?: date)?:?|end(?:ed)?(?: date)?:?|"
         r"last used:?)"
         r"[ \t(:|]*(?:on |about |the end of |the first half of )?$"
     ),
@@ -26,9 +28,10 @@ _STARTS = re.compile(
     re.I,
 )
 _STOPS = re.compile(
-    r"\b(?:stop(?:ped|ping|s)?|quit|ended|finish(?:ed|ing)|discontinued|d/?c'?d|gave (?:it )?up|came off|"
+    r"\b(?:stop(?:ped|ping|s)?|quit(?:ting|s)?|ended|finish(?:ed|ing)|discontinued|d/?c'?d|gave (?:it )?up|came off|"
     r"carried on until|"
-    r"until|last (?:time|used?|put|dose|tube|application|day))\b",
+    r"until|last (?:time|used?|put|dose|tube|application|day)|ran out|used (?:it )?up|(?:was|were|is) (?:empty|gone|done)|"
+    r"thrown? out|threw (?:it )?out|given up|off it|binned)\b",
     re.I,
 )
 _NOT_GOVERNED = re.compile(r"[;]|\b(?:visit|appointment|seen|follow|return|clinic|refill\w*|filled|request\w*)\b", re.I)
@@ -58,6 +61,15 @@ _STOP = re.compile(
 _SINCE = re.compile(r"\bsince(?: (?:about|around|early|mid|late|last|the|my last visit on|last visit on))*[ :]*$", re.I)
 _OFF_SINCE = re.compile(
     r"\b(?:not used|off it|off|none|not taken|nothing|unused|without it)(?: \w+)? since(?: \w+){0,2} *$", re.I
+)
+
+
+_GOES_ON = re.compile(
+    r"\b(?:still (?:on|us(?:es|ing)|appl(?:ies|ying)|at it|tak(?:es|ing)|going|putting)|"
+    r"(?:has|have) been (?:very |quite |most )?(?:faithful|consistent|diligent|good|steady|reliable|religious|us(?:ed|ing)|"
+    r"appl(?:ied|ying)|on it|rubbed|put|rubbing|putting)|ever since|(?:continues|goes on|has gone on|keeps|remains) "
+    r"(?:to use|to apply|using|applying|on|with|it)|to this day)\b",
+    re.I,
 )
 
 
@@ -107,7 +119,7 @@ def find_course_dates(markup: Markup, start: int, end: int, about_drug: bool = T
     """Start and stop stated in ``[start:end]`` of the view. Where the clause does not name the drug, "since" may be
     said of anything and is left out."""
     text = markup.text
-    dates = markup.dates_in(start, end)
+    dates = _dates(markup, start, end)
     for first, second in itertools.pairwise(dates):
         if _is_range(text, dates, first, second, about_drug):
             return CourseDates(_before(first, second), second)
@@ -120,7 +132,15 @@ def find_course_dates(markup: Markup, start: int, end: int, about_drug: bool = T
     if begun is not None and not about_drug and _led(_SINCE, text, start, begun):
         begun = None
     since = begun is not None and stopped is None and _led(_SINCE, text, start, begun)
-    return CourseDates(begun, stopped, markup.date if since else None)
+    goes_on = since or (stopped is None and begun is not None and _GOES_ON.search(text, start, end) is not None)
+    until = entry_day(text, markup.dates, begun.start if begun else start, markup.date) if goes_on else None
+    return CourseDates(begun, stopped, until)
+
+
+def _dates(markup: Markup, start: int, end: int) -> list[DateMention]:
+    """The dates of the stretch, with the days that the note's own day tells."""
+    relative = relative_days(markup.text, start, end, markup.date)
+    return sorted([*markup.dates_in(start, end), *relative], key=lambda mention: mention.start)
 
 
 def _is_range(text: str, dates: list[DateMention], first: DateMention, second: DateMention, about_drug: bool) -> bool:

@@ -1,0 +1,54 @@
+"""Days named by the note's own day: "today", "last night", "this visit". Words of that kind stand everywhere, so they
+count only where the words before them make them the end or the beginning of something."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from extraction.components.dates import DateMention
+
+_DAY = re.compile(
+    r"\b(?P<before>yesterday(?: (?:morning|evening|night))?|last (?:night|evening)|the (?:night|day) before)\b|"
+    r"\b(?:today(?:'s (?:visit|appointment))?|tonight|this (?:morning|evening|afternoon|visit|appointment)|now|"
+    r"(?:the )?present(?: day| visit)?(?! with)|date|current)\b",
+    re.I,
+)
+_LEADS = re.compile(
+    r"(?:\b(?:to|through|thru|until|till?|up to|as of|stopp(?:ed|ing)(?: (?:it|them|using it|as of))?|quit(?: it)?|"
+    r"ended|finished(?: it)?|discontinued|d/?c'?d|ran out|gave (?:it )?up|last (?:used?|applied|dose|tube)(?: was)?|"
+    r"off since|not since|empty|threw it out)|(?<=\d) ?-|(?<=\d) ?\u2013|->|\|)\s*(?:of )?$",
+    re.I,
+)
+_LINE_START = re.compile(r"(?:^|\n)[ \t>*\u2022|-]*(?:\[|\()?$")
+_JOURNAL = timedelta(days=1100)
+"""How far back the entries of one document reach."""
+
+
+def relative_days(text: str, start: int, end: int, day: date | None) -> list[DateMention]:
+    """The days of ``[start:end]`` that are told by the note's ``day``, where something lasted until then."""
+    return list(_found(text, start, end, day)) if day else []
+
+
+def _found(text: str, start: int, end: int, day: date) -> Iterator[DateMention]:
+    for match in _DAY.finditer(text, start, end):
+        if not _LEADS.search(text, max(start, match.start() - 32), match.start()):
+            continue
+        on = day - timedelta(days=1 if match.group("before") else 0)
+        yield DateMention(match.start(), match.end(), on, on, False)
+
+
+def entry_day(text: str, dates: Sequence[DateMention], offset: int, day: date | None) -> date | None:
+    """The day of the entry that ``offset`` stands in, where the note is a journal of dated lines; else the note's."""
+    before = dates[: bisect_right([mention.start for mention in dates], offset)]
+    for mention in reversed(before):
+        if _opens_entry(text, mention, day):
+            return mention.earliest
+    return day
+
+
+def _opens_entry(text: str, mention: DateMention, day: date | None) -> bool:
+    """A whole date that begins a line, no later than the note and no birth date."""
+    opens = _LINE_START.search(text, max(mention.start - 12, 0), mention.start) is not None
+    near = day is None or timedelta(0) <= day - mention.earliest <= _JOURNAL
+    return opens and mention.exact and mention.has_year and near
