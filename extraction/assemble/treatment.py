@@ -8,7 +8,6 @@ from extraction.facts import (
     ConcomitantUse,
     DrugClass,
     DrugCourse,
-    Evidence,
     Interval,
     NoTrial,
     Response,
@@ -66,8 +65,8 @@ def _of_one_drug(group: list[CourseFinding]) -> Iterable[DrugCourse]:
 
 
 def _from_order(course: DrugCourse, group: list[CourseFinding]) -> DrugCourse:
-    """A course whose end is dated, and whose beginning is the visit that ordered it. Unless that names the day, the tube
-    may have come a few days later, so the shortest it may have lasted is so much less."""
+    """A course whose end is dated, and whose beginning is the visit that ordered it. Unless that names the day, the
+    tube may have come a few days later, so the shortest it may have lasted is so much less."""
     last = max((finding.until for finding in group if finding.taken and finding.until), default=None)
     end = course.stop or last
     orders = [finding for finding in group if finding.ordered and end and finding.ordered < end]

@@ -30,8 +30,8 @@ _STARTS = re.compile(
 _STOPS = re.compile(
     r"\b(?:stop(?:ped|ping|s)?|quit(?:ting|s)?|ended|finish(?:ed|ing)|discontinued|d/?c'?d|gave (?:it )?up|came off|"
     r"carried on until|"
-    r"until|last (?:time|used?|put|dose|tube|application|day)|ran out|used (?:it )?up|(?:was|were|is) (?:empty|gone|done)|"
-    r"thrown? out|threw (?:it )?out|given up|off it|binned)\b",
+    r"until|last (?:time|used?|put|dose|tube|application|day)|ran out|used (?:it )?up|"
+    r"(?:was|were|is) (?:empty|gone|done)|thrown? out|threw (?:it )?out|given up|off it|binned)\b",
     re.I,
 )
 _NOT_GOVERNED = re.compile(r"[;]|\b(?:visit|appointment|seen|follow|return|clinic|refill\w*|filled|request\w*)\b", re.I)
@@ -66,9 +66,10 @@ _OFF_SINCE = re.compile(
 
 _GOES_ON = re.compile(
     r"\b(?:still (?:on|us(?:es|ing)|appl(?:ies|ying)|at it|tak(?:es|ing)|going|putting)|"
-    r"(?:has|have) been (?:very |quite |most )?(?:faithful|consistent|diligent|good|steady|reliable|religious|us(?:ed|ing)|"
-    r"appl(?:ied|ying)|on it|rubbed|put|rubbing|putting)|ever since|(?:continues|goes on|has gone on|keeps|remains) "
-    r"(?:to use|to apply|using|applying|on|with|it)|to this day)\b",
+    r"(?:has|have) been (?:very |quite |most )?"
+    r"(?:faithful|consistent|diligent|good|steady|reliable|religious|us(?:ed|ing)|appl(?:ied|ying)|on it|rubb\w+|put\w*)|"
+    r"ever since|(?:continues|goes on|has gone on|keeps|remains) (?:to use|to apply|using|applying|on|with|it)|"
+    r"to this day)\b",
     re.I,
 )
 

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 
 from extraction.components.course_dates import CourseDates
 from extraction.components.course_draft import CourseDraft, nearest_use_cue
