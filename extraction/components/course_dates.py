@@ -67,7 +67,7 @@ _OFF_SINCE = re.compile(
 _GOES_ON = re.compile(
     r"\b(?:still (?:on|us(?:es|ing)|appl(?:ies|ying)|at it|tak(?:es|ing)|going|putting)|"
     r"(?:has|have) been (?:very |quite |most )?"
-    r"(?:faithful|consistent|diligent|good|steady|reliable|religious|us(?:ed|ing)|appl(?:ied|ying)|on it|rubb\w+|put\w*)|"
+    r"(?:faithful|consistent|diligent|good|steady|reliable|us(?:ed|ing)|appl(?:ied|ying)|on it|rubb\w+|put\w*)|"
     r"ever since|(?:continues|goes on|has gone on|keeps|remains) (?:to use|to apply|using|applying|on|with|it)|"
     r"to this day)\b",
     re.I,
