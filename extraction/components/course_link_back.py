@@ -6,7 +6,7 @@ from extraction.components.course_dates import find_course_dates
 from extraction.components.course_draft import CourseDraft
 from extraction.components.course_link import STOP_CUE, chain, durations_in
 from extraction.components.duration import Duration
-from extraction.components.outcome import OutcomePhrase, find_bare_verdicts
+from extraction.components.outcome import SIGN, OutcomePhrase, find_bare_verdicts
 from extraction.components.product import continuity
 from extraction.markup import Markup, Sentence
 
@@ -14,10 +14,11 @@ _PLURAL_BACK = re.compile(
     (
         r"\b(?:both|each|neither|none|all of (?:the|these|them)|nothing|these|those|any of|(?:from|with|to|of) any|"
         r"every one|they|"
-        r"them|either)\b"
+        r"them|either|the two(?: of them| together)?|the pair|the combination|together)\b"
     ),
     re.I,
 )
+_TWO_BACK = re.compile(r"\b(?:both|neither|either|the two|the pair)\b", re.I)
 _OTHER_ILLNESS = re.compile(
     (
         r"\b(?:asthma|hypertension|HTN|diabetes|A1c|BP|blood pressure|mood|depression|sleep apnea|knee|reflux|"
@@ -90,7 +91,7 @@ def link_back(
     if not outcomes and (durations or markup.dates_in(sentence.start, sentence.end)):
         outcomes = find_bare_verdicts(markup.text, sentence.start, sentence.end)[:1]
     plural = _PLURAL_BACK.search(text) is not None and len(drafts) > 1
-    meant = _listed(drafts, focus) if plural else focus[-1:]
+    meant = _listed(drafts, focus, text) if plural else focus[-1:]
     if not plural and len(focus) > 1 and len(chain(markup.text, focus[::-1], backwards=True)) == len(focus):
         meant = focus
     stopped = STOP_CUE.search(text) is not None
@@ -106,7 +107,10 @@ def _about_treatment(markup: Markup, sentence: Sentence, phrase: OutcomePhrase) 
     lead = markup.text[sentence.start : phrase.start]
     answers = lead.rstrip().endswith((":", "]", ")", "=", "\t"))
     if re.search(r"[A-Za-z]", lead) and not (
-        answers or _OF_IT.search(lead) or markup.within(sentence, "SITE", "DIAGNOSIS")
+        answers
+        or _OF_IT.search(lead)
+        or SIGN.match(markup.text, phrase.start)
+        or markup.within(sentence, "SITE", "DIAGNOSIS")
     ):
         return False
     strict = phrase.outcome in ("intolerant", "contraindicated")
@@ -119,14 +123,12 @@ def _of_effect(markup: Markup, sentence: Sentence, duration: Duration) -> bool:
     return _HELPED_FOR.search(before) is not None or _AFTER_A.search(before) is not None
 
 
-def _listed(drafts: list[CourseDraft], focus: list[CourseDraft]) -> list[CourseDraft]:
-    """The drugs of the list or paragraph that a plural word sums up."""
-    block = focus[-1].sentence.block
-    return [
-        d
-        for d in drafts
-        if d.sentence.section == focus[-1].sentence.section and block - d.sentence.block <= 8 and not d.outcomes
-    ] or focus
+def _listed(drafts: list[CourseDraft], focus: list[CourseDraft], text: str) -> list[CourseDraft]:
+    """The drugs of the list or paragraph that a plural word sums up; "both" are the last two."""
+    section, block = focus[-1].sentence.section, focus[-1].sentence.block
+    near = [one for one in drafts if one.sentence.section == section and block - one.sentence.block <= 8]
+    open_ones = [one for one in near if not one.outcomes]
+    return (open_ones[-2:] if _TWO_BACK.search(text) else open_ones) or focus
 
 
 def _give(

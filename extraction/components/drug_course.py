@@ -31,7 +31,7 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
     silent = 0
     for sentence in markup.sentences:
         if sentence.zone is not None or sentence.section in _NO_SECTION:
-            focus = []
+            focus, silent = (focus, silent + 1) if sentence.zone == "policy" else ([], 0)
             continue
         here = drafts_of(markup, sentence, lexicon)
         own = _without_anaphors(here, focus + drafts[-6:], markup)

@@ -15,6 +15,28 @@ _NEGATED_BEFORE = re.compile(
     re.I,
 )
 _NEITHER = re.compile(r"\bneither\b(?:[^.;]|\.(?=\d)){0,110}$", re.I)
+_NO_SUCH_SIGN = re.compile(
+    r"\b(?:no|without|denies|denied|zero)(?: (?:new|further|active|visible|residual|other))? $", re.I
+)
+SIGN = re.compile(
+    r"(?:skin|rash|eczema|dermatitis|vitiligo|lesions?|plaques?|patch(?:es)?|spots?|macules|itch\w*|redness|erythema|"
+    r"flares?|disease|scal\w+|pigment|colou?r|symptoms|white|borders?|edges?|areas?)\b",
+    re.I,
+)
+"""A sign of the disease, where a phrase begins with it."""
+_LASTS = re.compile(r"(?:persist|worsen|progress|refractory|recalcitrant|uncontrolled)\w*", re.I)
+_NOT_THE_SKIN = re.compile(
+    (
+        r"\b(?:view|opinion|answer|plan|dose|dosing|regimen|meds?|medications?|weight|vision|exam|vitals|labs?|history|"
+        r"PMH|PSH|FHx|FH|SH|SHx|ROS|allergies|insurance|address|pharmacy|diet|routine|schedule|advice|instructions|"
+        r"mood|sleep|appetite|bowels|BP|pressure|sugars?|asthma|breathing|clinic|office|store|case|claim|request|"
+        r"position|decision|policy|criteria|diagnosis|size|strength|frequency|technique|soap|detergent|reviewed),?"
+        r"(?: (?:is|was|are|were|has|have|had|been|stay(?:s|ed)?|remain(?:s|ed)?|still|also|all|about|much|with)){0,3}"
+        r":? ?$"
+    ),
+    re.I,
+)
+_STATE = re.compile(r"(?:[\w']+ ){0,3}(?:same|unchanged|active|open|present|there|unaltered|no changes?)\b", re.I)
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?(?:[\w'-]+ ){0,2}$")
 _UNCHANGED = re.compile(r"(?:(?:without|no)(?: any)? chang\w*|unchanged\b)", re.I)
 _GOES_ON = re.compile(r"\b(?:continue[sd]?|continuing|keep|same dose|stays? on|remain(?:s|ed)? on)\b[^.;]*$", re.I)
@@ -63,6 +85,11 @@ def find_bare_verdicts(text: str, start: int, end: int) -> list[OutcomePhrase]:
 def _unsaid(text: str, start: int, phrase: OutcomePhrase) -> bool:
     """A box left open, or something that only might happen."""
     if _UNTICKED.search(text, max(phrase.start - 24, start), phrase.start):
+        return True
+    if _STATE.match(text, phrase.start) and _NOT_THE_SKIN.search(text, max(start, phrase.start - 60), phrase.start):
+        return True
+    lasts = SIGN.match(text, phrase.start) or _LASTS.match(text, phrase.start)
+    if lasts and phrase.outcome == "failed" and _NO_SUCH_SIGN.search(text, max(phrase.start - 24, start), phrase.start):
         return True
     if _UNCHANGED.match(text, phrase.start) and _GOES_ON.search(text, max(phrase.start - 80, start), phrase.start):
         return True
