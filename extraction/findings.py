@@ -64,13 +64,13 @@ class SeverityFinding:
     evidence: Evidence
 
 
-CORRECTION = 3
-"""Rank of a statement that corrects another."""
+FORMER, TOLD, ORDINARY, TODAY, CORRECTION = range(5)
+"""Ranks of an estimate: of an earlier time, by someone who did not examine, plain, a total or today's, correcting."""
 
 
 @dataclass(frozen=True)
 class BodySurfaceFinding:
-    """One estimate of involved surface. ``rank``: ``CORRECTION``, 2 a total or today's, 1 ordinary, 0 a former one."""
+    """One estimate of involved surface. ``rank`` is one of those above."""
 
     condition: str | None
     percent: Interval

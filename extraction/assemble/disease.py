@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from extraction.components.body_surface import percent_shown
+from extraction.components.surface_value import percent_shown
 from extraction.facts import (
     BodySurfaceArea,
     Diagnosis,

@@ -1,62 +1,52 @@
-"""Flowsheets: rows of one measure under a header of dates, newest first or last."""
+"""Flowsheets: rows of one measure under a header of dates or visits, and tables with a row for each visit."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from extraction.components.dates import DateMention
+from extraction.components.table_cells import CELL_VALUE, FlowCell, cells
+from extraction.components.visit_table import visit_cells
 from extraction.markup import Markup, Sentence
-from extraction.view import CELL
 
 _HEADER_REACH = 12
 _OLD_NEW = re.compile(r"\b(?:old|previous|was|before)\b[^\t\n]{0,12}\t[^\t\n]{0,4}(?:new|corrected|now|after)\b", re.I)
-_VALUE = re.compile(r"[<>~]?=? ?\d+(?:\.\d+)?(?: ?- ?\d+(?:\.\d+)?)? ?%?$")
-
-
-@dataclass(frozen=True)
-class FlowCell:
-    """One value of a row, with its view span and the date of its column. ``corrected``: a new value for an old one."""
-
-    label: str
-    text: str
-    start: int
-    end: int
-    day: date | None
-    corrected: bool = False
+_NOW_HEADING = re.compile(r"\b(?:now|today|current|after|this visit|present|post|latest)\b", re.I)
+_HEADING = re.compile(
+    r"\b(?:baseline|start|initial|before|after|pre|post|now|today|current|prior|previous|last|then|this visit|present|"
+    r"latest|(?:week|wk|month|mo|visit|day|v|w|m) ?\d{1,3})\b",
+    re.I,
+)
 
 
 def flow_cells(markup: Markup) -> list[FlowCell]:
-    """The dated values of every flowsheet row, in text order."""
-    return [cell for sentence in markup.sentences if sentence.zone is None for cell in _row(markup, sentence)]
+    """The values of every flowsheet with the dates they hold for, in text order."""
+    rows = [cell for sentence in markup.sentences if sentence.zone is None for cell in _row(markup, sentence)]
+    taken = {cell.start for cell in rows}
+    found = [*rows, *(cell for cell in visit_cells(markup) if cell.start not in taken)]
+    return sorted(found, key=lambda cell: cell.start)
 
 
 def _row(markup: Markup, sentence: Sentence) -> Iterator[FlowCell]:
-    cells = _cells(markup.words(sentence), sentence.start)
-    values = [cell for cell in cells[1:] if _VALUE.match(cell[0])]
-    if len(values) < 2 or len(values) != len(cells) - 1:
+    row = cells(markup.words(sentence), sentence.start)
+    values = [cell for cell in row[1:] if CELL_VALUE.match(cell[0])]
+    if len(values) < 2 or len(values) != len(row) - 1:
         return
     if _old_and_new(markup, sentence):
         text, start = values[-1]
-        yield FlowCell(cells[0][0], text, start, start + len(text), markup.date, True)
+        yield FlowCell(row[0][0], text, start, start + len(text), markup.date, True)
         return
     header = _header(markup, sentence, len(values))
     for (text, start), mention in zip(values, header, strict=False):
-        yield FlowCell(cells[0][0], text, start, start + len(text), mention.earliest)
+        yield FlowCell(row[0][0], text, start, start + len(text), mention.earliest)
+    latest = None if header else _latest_column(markup, sentence, len(values))
+    if latest is not None:
+        text, start = values[latest]
+        yield FlowCell(row[0][0], text, start, start + len(text), markup.date)
 
 
 def _old_and_new(markup: Markup, sentence: Sentence) -> bool:
     above = markup.sentences[max(sentence.index - 4, 0) : sentence.index]
     return any(_OLD_NEW.search(markup.words(line)) for line in above)
-
-
-def _cells(words: str, start: int) -> list[tuple[str, int]]:
-    found: list[tuple[str, int]] = []
-    for piece in words.split(CELL):
-        stripped = piece.strip()
-        found.append((stripped, start + len(piece) - len(piece.lstrip())))
-        start += len(piece) + 1
-    return found
 
 
 def _header(markup: Markup, sentence: Sentence, columns: int) -> list[DateMention]:
@@ -66,3 +56,13 @@ def _header(markup: Markup, sentence: Sentence, columns: int) -> list[DateMentio
         if len(dates) == columns:
             return dates
     return []
+
+
+def _latest_column(markup: Markup, sentence: Sentence, columns: int) -> int | None:
+    """The column of the present under headings without dates: the one that says so, else the last."""
+    for above in reversed(markup.sentences[max(sentence.index - _HEADER_REACH, 0) : sentence.index]):
+        headings = [text for text, _ in cells(markup.words(above), above.start)][-columns:]
+        if len(headings) == columns and all(_HEADING.search(text) for text in headings):
+            present = [place for place, text in enumerate(headings) if _NOW_HEADING.search(text)]
+            return present[0] if present else columns - 1
+    return None

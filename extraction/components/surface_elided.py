@@ -1,0 +1,58 @@
+"""What a surface has become, told without naming it again: "it is 8 now", "we got to 5 %"."""
+
+import re
+from collections.abc import Iterator
+
+from extraction.components.numbers import NUMBER
+from extraction.components.surface_guard import counts
+from extraction.components.surface_value import PERCENT, VALUE
+from extraction.markup import Markup
+
+_ENDS = r"(?=[.,;)]|$| (?:and|but|with|mostly|mainly|on|by|all|in all)\b)"
+_NOW = (
+    r"(?:now|today|currently|at present|presently|this (?:visit|morning|afternoon|time)|at (?:today|yesterday)'s "
+    r"(?:visit|exam|check))"
+)
+_GO = (
+    r"(?:(?:it|this|that|we|i|is|are|was|has|have|had|be|come|came|gone|get|got|find|found|count(?:ed)?|measured?|"
+    r"make|down|up|only|just|at|to|about|stands?|more like|closer to|nearer|fallen|risen|"
+    r"the (?:extent|area|figure|number|count)) )*"
+)
+_NOT_ME = r"(?<!he )(?<!she )(?<!patient )(?<!pt )(?<!boy )(?<!girl )(?<!child )"
+_AFTER_NOW = re.compile(rf"\b{_NOT_ME}{_NOW},? ?:?{_GO}{VALUE}(?:{PERCENT})?{_ENDS}", re.I)
+_BEFORE_NOW = re.compile(rf"{VALUE}(?:{PERCENT})?,? (?:is what (?:I|we) (?:see|find|count) )?{_NOW}\b", re.I)
+_REACHED = re.compile(
+    rf"\b(?:we|it|this|that|extent|involvement|area|surface|figure|number|count)(?: \w+)? (?:got|came|went|fell|fallen|"
+    rf"dropped|shrank|shrunk|rose|grew|come|gone|is|are|down|up)(?: now| all the way| back)? (?:down |up )?(?:to|at) "
+    rf"{VALUE}(?:{PERCENT})?{_ENDS}",
+    re.I,
+)
+_FROM = re.compile(rf"{VALUE}{PERCENT},? (?:down from|up from|from|was|it was|previously|before it was) {NUMBER}", re.I)
+_OTHER_MATTER = re.compile(
+    r"\b(?:IGA|EASI|SCORAD|DLQI|NRS|POEM|VASI|itch\w*|pain|sleep|score|out of|better|improve\w*|clear(?:ed|er|ance)?|"
+    r"repigment\w*|weeks?|nights?|days?|tubes?|grams?|mg|kg|years? old|strength|cream|ointment|reduc\w+)\b",
+    re.I,
+)
+_REACH = 2
+_WORDINGS = (_AFTER_NOW, _BEFORE_NOW, _REACHED, _FROM)
+
+
+def elided_estimates(markup: Markup, named: list[int]) -> Iterator[re.Match[str]]:
+    """Present values in the sentence of an estimate that names the surface, or the two after it."""
+    for index in sorted({markup.sentence_at(place).index for place in named}):
+        for sentence in markup.sentences[index : index + _REACH + 1]:
+            same = sentence.index == index
+            yield from _in_sentence(markup, sentence.start, sentence.end, same)
+
+
+def _in_sentence(markup: Markup, start: int, end: int, same: bool) -> Iterator[re.Match[str]]:
+    for pattern in _WORDINGS:
+        for match in pattern.finditer(markup.text, start, end):
+            around = _clause(markup.text, match, start, end)
+            if not _OTHER_MATTER.search(around) and counts(markup, match):
+                yield match
+
+
+def _clause(text: str, match: re.Match[str], start: int, end: int) -> str:
+    before, after = text[start : match.start()], text[match.end() : end]
+    return before.rsplit(";", 1)[-1][-60:] + match.group() + after.split(";", 1)[0].split(",", 1)[0][:40]

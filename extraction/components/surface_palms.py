@@ -1,0 +1,72 @@
+"""Surface counted in palms: the palm with its fingers is one percent of the body."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.components.surface_guard import counts
+from extraction.components.surface_value import VALUE, interval
+from extraction.facts import Interval
+from extraction.markup import Markup
+
+PALM_UNIT = (
+    r"(?:palms?(?:[' -]?(?:areas?|prints?|worth|sized?|equivalents?))?|hand ?-?prints?|hand[- ]areas?|"
+    r"hand[- ]sizes?|prints?|hand-widths?|hands' worth)"
+)
+_OWNER = r"(?:(?:his|her|their|the|own|patient's|my|whole|full|adult|child's|pt's|flat) )*"
+_PALMS = re.compile(rf"{VALUE},? ?(?:of )?{_OWNER}(?P<palms>{PALM_UNIT})\b", re.I)
+_COUNT = re.compile(
+    r"\b(?:palm|palms|palmar|hand ?print|hand-print|handprints?|palmprints?)(?:[ -](?:count|method|score|units?|"
+    rf"equivalents?|estimate|total))?s?(?: today| now| is| was| of| came to| comes to| gives| at)*[ :=\t]{{1,20}}"
+    rf"{VALUE}(?=[ ]?%?(?:[.,;)\n]|$))",
+    re.I,
+)
+_ONE_PALM = re.compile(
+    r"\b(?P<below>smaller than|less than|under|not even|below|not quite)?(?(below) |)(?P<half>half )?(?:(?:of |the )*"
+    r"(?:size|area) of |as large as |about |of )*(?:a|one|the|her|his)(?: single)? "
+    r"(?:(?:patient's|own|whole) )*(?:palm\b|handprint\b|hand (?:including|with) (?:the |her |his )?fingers)"
+    r"(?P<more> and a half\b)?",
+    re.I,
+)
+_SIZED = re.compile(
+    r"\b(?:sizes?|area|half|as large as|covers?|about|comes? to|amounts? to|equals?|smaller than|less than|under|"
+    r"not even|below|not quite)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class PalmCount:
+    """An area of so many palms, at its place in the view."""
+
+    start: int
+    end: int
+    percent: Interval
+
+
+def palm_counts(markup: Markup) -> list[PalmCount]:
+    """Every count of palms, and every single palm that something is measured by, in text order."""
+    found = [*_counted(markup), *_single(markup)]
+    return sorted(found, key=lambda count: count.start)
+
+
+def _counted(markup: Markup) -> Iterator[PalmCount]:
+    for pattern in (_PALMS, _COUNT):
+        for match in pattern.finditer(markup.text):
+            percent = interval(match) if counts(markup, match) else None
+            if percent is not None:
+                yield PalmCount(match.start(), match.end(), percent)
+
+
+def _single(markup: Markup) -> Iterator[PalmCount]:
+    for match in _ONE_PALM.finditer(markup.text):
+        sentence = markup.sentence_at(match.start())
+        if sentence.zone is None and _SIZED.search(markup.text, max(match.start() - 20, sentence.start), match.end()):
+            yield PalmCount(match.start(), match.end(), _size(match))
+
+
+def _size(match: re.Match[str]) -> Interval:
+    value = 0.5 if match.group("half") else 1.5 if match.group("more") else 1.0
+    if match.group("below"):
+        return Interval(low=0, high=value, high_open=True)
+    return Interval(low=value, high=value)

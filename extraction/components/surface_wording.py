@@ -1,0 +1,103 @@
+"""The ways to name a share of the body surface: behind its label, before it, as a total, beside a grade."""
+
+import re
+
+from extraction.components.numbers import NUMBER
+from extraction.components.surface_value import ABOUT, FILE, PERCENT, VALUE
+from extraction.lexicon.phrases import phrases
+
+SURFACE = phrases(FILE, "surface")
+SURFACE_LABEL = re.compile(rf"(?<!\w)(?<![Ff]-){SURFACE}(?!\w)|%T?BSA", re.I)
+
+_ASIDE = r"(?: ?\((?:[^()\d\n]{0,30}|0 ?(?:-|to) ?100 ?%?)\))?"
+_DAY = (
+    r"(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{4}-\d\d-\d\d|(?:week|wk|month|mo|visit|day|year) \d{1,3}|"
+    r"[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|[A-Z][a-z]{2,8}\.? \d{4})"
+)
+_BETWEEN = (
+    rf"(?P<between>{_ASIDE}[ :=~\t?]{{0,4}}(?:(?:[A-Za-z]+(?:'s)?{_ASIDE}|{_DAY}|\[x\]|\(x\)|:|=|\t|,|~)"
+    r"[ :=\t]{1,40}){0,7}?)"
+)
+_NO_UNIT = (
+    r"(?! ?(?:m2|m\^2|sq|mg|kg|/|\d|months?|weeks?|wks?|days?|years?|yrs?|visits?|tubes?|patches|plaques|lesions|"
+    r"spots|sites|areas\b|points?|/10)|[.,]\d)"
+)
+LABEL_FIRST = re.compile(
+    rf"%? ?(?<!\w)(?<![Ff]-){SURFACE}(?!\w)\)?{_BETWEEN}{VALUE}(?P<percent>{PERCENT})?{_NO_UNIT}", re.I
+)
+WEAK_LABEL_FIRST = re.compile(rf"(?<![\w-]){phrases(FILE, 'weak_surface')}\)?{_BETWEEN}{VALUE}{PERCENT}", re.I)
+LABEL_LAST = re.compile(
+    rf"{VALUE}{PERCENT} ?(?:total |of |from |on |over )?(?:(?:the|her|his|their|my|your|total|patient's|estimated|"
+    rf"whole|entire|involved|affected) )*(?:of )?(?:(?:{SURFACE}|{phrases(FILE, 'whole')}))(?!\w)",
+    re.I,
+)
+FRACTION = re.compile(
+    r"(?:(?P<above>(?:well |slightly |just )?over|more than|at least) |(?P<below>less than|under|almost|nearly|"
+    r"not quite) )?(?<!upper )(?<!lower )(?<!right )(?<!left )(?:(?:a|an|one) )?(?:good |full |about |roughly )*"
+    r"(?:(?P<two>two )?(?P<part>half|thirds?|quarter|fourth|fifth|sixth|eighth|tenth|twentieth))"
+    r"(?: of)? (?:(?:the|her|his|their|my|total|whole|entire|patient's) )*"
+    rf"(?:{SURFACE}|skin\b(?! (?:fold|type))|surface\b|(?<=his )body|(?<=her )body)",
+    re.I,
+)
+TOTAL = re.compile(
+    rf"\b(?:that is|that makes|makes|sum(?: total)?|total(?:s|ling)?(?: today| now| involved| area)?|"
+    rf"for a total of|adds? up to|comes? to|sums? to|altogether|all told|in all|"
+    rf"overall)[ :=]{{1,3}}{VALUE}{PERCENT}(?! (?:better|improve|repigment|of))",
+    re.I,
+)
+IN_ALL = re.compile(rf"{VALUE}{PERCENT} (?:all together|altogether|in all|all told)\b", re.I)
+OVERALL = re.compile(rf"{VALUE}{PERCENT} (?:in )?(?:total|overall)\b(?! (?:improve|better|respon|clear|reduc))", re.I)
+MEASURED = re.compile(
+    rf"\b(?:measured|counted|traced|estimated)(?: today| again| now| in clinic)*(?: at| as)? {VALUE}{PERCENT}", re.I
+)
+BESIDE_SCORE = re.compile(
+    rf"\b(?:v?IGA|ISGA)(?:-AD)?[ :=]{{1,3}}[0-4](?:/4)?[,;/]? (?:and )?{VALUE}{PERCENT}"
+    r"(?! ?(?:improve|better|of|reduc|clear|cream|oint))",
+    re.I,
+)
+SCORE_AFTER = re.compile(
+    rf"(?:^|[.,;:(] ?|\b(?:today|now)[: ] ?){VALUE}{PERCENT}[,;/]? (?:and )?(?:v?IGA|ISGA)\b", re.I
+)
+NOW_AT = re.compile(rf"\b(?:now|today|currently|at present)(?: is| at| about| down to| only)* {VALUE}{PERCENT}", re.I)
+FROM_TO = re.compile(
+    rf"\b(?:down|up|fell|fallen|dropped|decreased?|improved|went|gone|rose|risen|shrunk|shrank|reduced|"
+    rf"increased|came|declined|grew|grown|spread|progressed|contracted)(?: \w+){{0,3}}? "
+    rf"from (?:{ABOUT} ?)?{NUMBER}{PERCENT.replace('?P<less>', '?:').replace('?P<more>', '?:')}?(?: BSA)?"
+    rf"(?: [a-z]+){{0,4}}? (?:down |up )?(?:to|->) {VALUE}{PERCENT}",
+    re.I,
+)
+CHANGED = re.compile(
+    r"(?:->|=>|\bshould (?:read|be)|\bmake that|\bsorry,?|\bi mean|\bno,|\bcorrect(?:ed|ion)?:?(?: to)?|"
+    rf"\bactually) ?(?:BSA )?{VALUE}{PERCENT}",
+    re.I,
+)
+ESTIMATED = re.compile(
+    rf"\b(?:estimates?|estimated|measure(?:d|ments?)|figure|number|count|reading|value|assess(?:ed|ment))"
+    rf"(?: [a-z]+){{0,3}}[ :=]{{1,3}}{VALUE}{PERCENT}",
+    re.I,
+)
+_PART = rf"(?:{phrases(FILE, 'side')} )*{phrases(FILE, 'region')}"
+SITED = re.compile(
+    rf"(?:^|(?<=[.:;,(] )|(?<=[:;(])){VALUE}{PERCENT}[,:]? (?:(?:on|over|across|in|involving|of) (?:the )?)?{_PART}"
+    rf"(?: ?[,/&] ?| and ){_PART}\b",
+    re.I | re.M,
+)
+ESTIMATES = (
+    CHANGED,
+    FROM_TO,
+    NOW_AT,
+    LABEL_LAST,
+    FRACTION,
+    LABEL_FIRST,
+    WEAK_LABEL_FIRST,
+    TOTAL,
+    IN_ALL,
+    OVERALL,
+    MEASURED,
+    BESIDE_SCORE,
+    SCORE_AFTER,
+    ESTIMATED,
+    SITED,
+)
+NEEDS_LABEL = (CHANGED, ESTIMATED, NOW_AT, FROM_TO, OVERALL)
+"""Wordings that speak of the surface only in a sentence that names it."""
