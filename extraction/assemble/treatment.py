@@ -12,6 +12,7 @@ from extraction.facts import (
     NoTrial,
     Response,
     SystemicUse,
+    TrialOutcome,
 )
 from extraction.findings import CourseFinding, NoteFindings, SystemicFinding
 
@@ -26,7 +27,7 @@ _ELSEWHERE = frozenset({"fluticasone", "budesonide", "ophthalmic steroid", "topi
 def drug_courses(notes: Sequence[NoteFindings], date_of_service: date) -> tuple[DrugCourse, ...]:
     """The courses of the chart, in chart order. What was only planned lends its strength and is no course."""
     found = [finding for note in notes if _in_time(note, date_of_service) for finding in note.courses]
-    named = _merged([finding for finding in found if finding.named])
+    named = _merged([finding for finding in found if finding.named], response(notes, date_of_service))
     unnamed = [finding.course for finding in found if not finding.named and finding.taken and _tells(finding.course)]
     return (*_summed_up(named, unnamed), *_unnamed(unnamed, named))
 
@@ -39,11 +40,11 @@ def _tells(course: DrugCourse) -> bool:
     return course.outcome not in ("unknown", "ongoing", "not_taken") or course.days is not None
 
 
-def _merged(found: list[CourseFinding]) -> list[DrugCourse]:
+def _merged(found: list[CourseFinding], answer: Response | None) -> list[DrugCourse]:
     grouped: dict[tuple[str, str], list[CourseFinding]] = {}
     for finding in found:
         grouped.setdefault((finding.course.ingredient, finding.course.drug_class), []).append(finding)
-    courses = [course for group in grouped.values() for course in _of_one_drug(group)]
+    courses = [course for group in grouped.values() for course in _of_one_drug(group, answer)]
     return [course for course in courses if not _unimportant(course)]
 
 
@@ -51,17 +52,34 @@ def _unimportant(course: DrugCourse) -> bool:
     return course.ingredient in _UNIMPORTANT or (course.drug_class == "other" and course.ingredient in _ELSEWHERE)
 
 
-def _of_one_drug(group: list[CourseFinding]) -> Iterable[DrugCourse]:
+def _of_one_drug(group: list[CourseFinding], answer: Response | None) -> Iterable[DrugCourse]:
     taken = [finding for finding in group if finding.taken]
     ordered = [finding.course for finding in group if not finding.taken]
     if not taken:
         declined = [finding.course for finding in group if not finding.planned]
-        return [] if group[0].requested else declined[:1]
+        return _answered(group[:1], answer) if group[0].requested else declined[:1]
     courses = [_completed(course, ordered) for course in merged(taken)]
     courses = [_from_order(course, group) for course in courses]
     if group[0].requested:
-        return [course for course in courses if _tells(course)]
+        return [course for course in courses if _tells(course)] or _answered(taken[-1:], answer)
     return courses
+
+
+def _answered(told: list[CourseFinding], answer: Response | None) -> list[DrugCourse]:
+    """The drug asked for, of which the chart says what it did and nothing else."""
+    if answer is None or answer.sample:
+        return []
+    outcome: TrialOutcome = "effective" if answer.value == "improved" else "failed"
+    return [
+        one.course.model_copy(
+            update={
+                "outcome": outcome,
+                "outcome_evidence": answer.evidence,
+                "evidence": together(one.course.evidence, answer.evidence),
+            }
+        )
+        for one in told
+    ]
 
 
 def _from_order(course: DrugCourse, group: list[CourseFinding]) -> DrugCourse:

@@ -19,6 +19,8 @@ _ROW_NOT_TAKEN = re.compile(
     r"declined|denied|returned to stock|reversed|cancell?ed)\b",
     re.I,
 )
+_TRIED_CLASSES = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
+_USE_SECTIONS = frozenset({"medications", "therapy_history"})
 _PLAN_SECTIONS = frozenset({"plan", "assessment_plan"})
 
 
@@ -161,7 +163,15 @@ def _use(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> tuple[boo
         return False, True
     if draft.sentence.section in _PLAN_SECTIONS and nearest not in ("STOPPED", "CURRENT") and not verdict:
         return False, True
-    return True, False
+    return (False, True) if _only_named(draft, outcome) else (True, False)
+
+
+def _only_named(draft: CourseDraft, outcome: TrialOutcome) -> bool:
+    """A drug that is neither a topical steroid nor calcineurin inhibitor, named without a word on its use."""
+    if draft.drug_class in _TRIED_CLASSES or draft.sentence.section in _USE_SECTIONS or draft.requested:
+        return False
+    told = outcome != "unknown" or draft.durations or draft.dates.spans
+    return not told and not draft.mention.has("CURRENT", "STOPPED", "SCHEDULE", "DUE", "LAST_TAKEN", "STOPPING")
 
 
 def _drug_evidence(markup: Markup, draft: CourseDraft) -> tuple[Evidence, ...]:

@@ -14,6 +14,7 @@ from extraction.components.course_list import Heading, answer_rows, list_heading
 from extraction.components.course_repeat import repeat_of, split_repeats
 from extraction.components.drug_mention import drafts_of
 from extraction.components.outcome import find_outcomes
+from extraction.components.planned_length import used_lengths
 from extraction.lexicon.lexicon import Lexicon
 from extraction.markup import Markup
 
@@ -50,6 +51,8 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
                 drafts.append(repeat)
                 focus = [repeat]
             silent = 0 if link_back(markup, sentence, focus, drafts, outcomes) else silent + 1
+    for draft in drafts:
+        draft.durations = used_lengths(markup, draft)
     return drafts
 
 

@@ -55,7 +55,8 @@ _NOT_A_LENGTH_AFTER = re.compile(
         r" ?(?:ago|old\b|of age|after (?:the|her|his|that|diagnosis|onset|surgery|birth)\b|later|apart|from now|"
         r"prior|earlier|hence|history\b|hx\b|each|per|supply|"
         r"refill|on[,/ ]+(?:and )?(?:\d|one|two|a) ?(?:w|d|off)|off\b|on[,/ ]+off|back\b(?! to)|'? supply|"
-        r"before\b)"
+        r"before\b|missed|lost|(?:long )?(?:break|pause|gap|holiday|interruption|washout|hiatus)\b|"
+        r"of (?:work|school|wages|sleep|classes)\b|without (?:it|the cream|the ointment|using|applying)\b)"
     ),
     re.I,
 )
@@ -63,6 +64,8 @@ _NOT_A_LENGTH_BEFORE = re.compile(
     r"(?:\bevery|\bq\.?|\beach|\bper|\bin|\bwithin|\bage[d]?|\bnext|\brtc|\bf/u|\bfollow[- ]?up(?: in)?|"
     r"\brecheck|\breturn(?: in)?|\bback in|\bsee (?:in|again in)"
     r"|\brecheck in|\bonce|\btwice|\btimes|\b[x#]\d* (?:a|per)|\bsince|\bgrade|\bpast|\blast|\bsmoked|"
+    r"(?<!without a )(?<!without )(?<!no )(?<!not )\b(?:pauses?|breaks?|gaps?|interruptions?|holidays?|missed|skipped|lost|missing)(?: of| a| another)?"
+    r"(?: about| some| only| around| roughly)?|"
     r"\bafter about|\b(?:may|can|could|will|might|should) take|\bexpect|\ballow|\bfu)\s*$",
     re.I,
 )

@@ -1,0 +1,50 @@
+"""Lengths that no one has used a drug for yet: what is asked for, approved, or still to come."""
+
+import re
+
+from extraction.components.course_draft import CourseDraft
+from extraction.components.duration import Duration
+from extraction.markup import Markup, Sentence
+
+_AHEAD = re.compile(
+    r"\b(?:(?:continue[sd]?|keep(?:ing)?|go on|going on|carry on|stay(?:ing)?|renew\w*|extend\w*|refill\w*|repeat|"
+    r"authori[sz]\w+|approv\w+|grant\w*|request\w*|allow\w*|ask(?:s|ed|ing)?|will|would|plan(?:s|ned)?|like|give it)\b[^.;\n]{0,90}"
+    r"\b(?:another|further|additional|the next|next|more|up to|for)|approv(?:ed|al)|authori[sz](?:ed|ation)|valid)"
+    r"[ ,:(]{0,3}(?:for )?(?:at least |up to |about |the |a |of ){0,3}$",
+    re.I,
+)
+_STILL_MORE = re.compile(r" (?:more|further|longer)\b", re.I)
+_ASKED = re.compile(
+    r"\b(?:approv\w*|authori[sz]\w*|renew\w*|request\w*|prescrib\w*|refills?|ask(?:s|ed|ing)?|grant\w*|order(?:s|ed)?|"
+    r"plan|plans|planned|propos\w+|recommend\w*|suggest\w*|favou?rs?|will|would|to start|starts?|begin|supply|qty|"
+    r"quantity|dispense|sig|then prn|tube|next step|to be judged|to be reviewed|recheck|trial of)\b|\|",
+    re.I,
+)
+_USED = re.compile(
+    r"\b(?:used|using|uses|has been|have been|had been|applied|applying|has (?:put|rubbed)|been on|after|since|"
+    r"in (?:his|her|their|my) \w+ (?:week|month)|(?:week|month|day)s? (?:of|on|into|in|since|with)|into)\b",
+    re.I,
+)
+_DIRECTIONS = re.compile(r"\b(?:b\.?i\.?d|twice (?:a day|daily)|once daily|daily|qd|nightly)\b[^.;\n]{0,40}$", re.I)
+
+
+def used_lengths(markup: Markup, draft: CourseDraft) -> list[Duration]:
+    """The lengths of the draft that tell how long the drug was used."""
+    return [one for one in draft.durations if not _ahead(markup, draft, one)]
+
+
+def _ahead(markup: Markup, draft: CourseDraft, length: Duration) -> bool:
+    sentence = markup.sentence_at(length.start)
+    before = markup.text[max(sentence.start, length.start - 130) : length.start]
+    if _AHEAD.search(before) and (draft.requested or not draft.outcomes):
+        return True
+    return draft.requested and _of_request(markup, sentence, before, length)
+
+
+def _of_request(markup: Markup, sentence: Sentence, before: str, length: Duration) -> bool:
+    """Of the drug asked for, a length counts unless its sentence asks or directs and tells of no use."""
+    words = markup.words(sentence)
+    told = _USED.search(words) is not None
+    directs = _ASKED.search(words) is not None or _DIRECTIONS.search(before) is not None
+    more = _STILL_MORE.match(markup.text, length.end) is not None
+    return (directs and not told) or more
