@@ -17,6 +17,7 @@ from extraction.facts import (
 from extraction.findings import CourseFinding, NoteFindings, SystemicFinding
 
 _VERDICTS = frozenset({"failed", "intolerant", "partial", "effective"})
+_SETTLED = _VERDICTS | {"contraindicated"}
 _UNIMPORTANT = frozenset({"emollient", "emollients", "antihistamine", "antihistamines"})
 _FILLING = 3
 """Days from an order to the first use, at most, where the chart does not say."""
@@ -52,34 +53,36 @@ def _unimportant(course: DrugCourse) -> bool:
     return course.ingredient in _UNIMPORTANT or (course.drug_class == "other" and course.ingredient in _ELSEWHERE)
 
 
-def _of_one_drug(group: list[CourseFinding], answer: Response | None) -> Iterable[DrugCourse]:
+def _of_one_drug(group: list[CourseFinding], answer: Response | None) -> list[DrugCourse]:
     taken = [finding for finding in group if finding.taken]
     ordered = [finding.course for finding in group if not finding.taken]
-    if not taken:
-        declined = [finding.course for finding in group if not finding.planned]
-        return _answered(group[:1], answer) if group[0].requested else declined[:1]
-    courses = [_completed(course, ordered) for course in merged(taken)]
-    courses = [_from_order(course, group) for course in courses]
+    courses = [_from_order(_completed(course, ordered), group) for course in merged(taken)]
     if group[0].requested:
-        return [course for course in courses if _tells(course)] or _answered(taken[-1:], answer)
-    return courses
+        return _of_requested(courses, group, answer)
+    return courses or [finding.course for finding in group if not finding.planned][:1]
 
 
-def _answered(told: list[CourseFinding], answer: Response | None) -> list[DrugCourse]:
-    """The drug asked for, of which the chart says what it did and nothing else."""
+def _of_requested(courses: list[DrugCourse], group: list[CourseFinding], answer: Response | None) -> list[DrugCourse]:
+    """The courses of the drug asked for that tell anything, with what the chart says that it did."""
+    told = [course for course in courses if _tells(course)]
     if answer is None or answer.sample:
-        return []
+        return told
+    return [_answered(course, answer) for course in told or courses[-1:] or _before(group, answer)]
+
+
+def _before(group: list[CourseFinding], answer: Response) -> list[DrugCourse]:
+    """The first order of the drug, if it stands in another note than what the drug did."""
+    notes = {one.note for one in answer.evidence}
+    courses = [finding.course for finding in group[:1]]
+    return [one for one in courses if notes.isdisjoint(evidence.note for evidence in one.evidence)]
+
+
+def _answered(course: DrugCourse, answer: Response) -> DrugCourse:
+    if course.outcome in _SETTLED:
+        return course
     outcome: TrialOutcome = "effective" if answer.value == "improved" else "failed"
-    return [
-        one.course.model_copy(
-            update={
-                "outcome": outcome,
-                "outcome_evidence": answer.evidence,
-                "evidence": together(one.course.evidence, answer.evidence),
-            }
-        )
-        for one in told
-    ]
+    evidence = together(course.evidence, answer.evidence)
+    return course.model_copy(update={"outcome": outcome, "outcome_evidence": answer.evidence, "evidence": evidence})
 
 
 def _from_order(course: DrugCourse, group: list[CourseFinding]) -> DrugCourse:

@@ -14,9 +14,15 @@ from extraction.lexicon.potency import potency
 from extraction.markup import DRUG_KINDS, Markup
 
 _ROW_NOT_TAKEN = re.compile(
-    r"[^\n]{0,120}(?:\||\t)[ ]?(?:never (?:picked up|filled|started|used|taken|dispensed)|not (?:picked up|filled|"
-    r"started|used|taken|dispensed|covered)|"
-    r"declined|denied|returned to stock|reversed|cancell?ed)\b",
+    r"[^\n]{0,120}(?:\||\t)[ ]?(?:never(?= *(?:[|\t\n]|$))|"
+    r"(?:never|not) (?:picked up|filled|started|used|taken|dispensed|covered)|"
+    r"declined|(?:plan |pa )?denied|returned to stock|reversed|cancell?ed)\b",
+    re.I,
+)
+_USED = re.compile(
+    r"\b(?:had(?! (?:read|heard|asked|seen|hoped|wanted|been told))|was (?:given|on|put on)|were given|given|"
+    r"used|took|taken|received|tried|sessions?|courses?|rounds?|"
+    r"injections? of|infusions?|tubes?|m?c?g|(?:19|20)\d\d)\b",
     re.I,
 )
 _TRIED_CLASSES = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
@@ -163,14 +169,19 @@ def _use(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> tuple[boo
         return False, True
     if draft.sentence.section in _PLAN_SECTIONS and nearest not in ("STOPPED", "CURRENT") and not verdict:
         return False, True
-    return (False, True) if _only_named(draft, outcome) else (True, False)
+    return (False, True) if _only_named(markup, draft, outcome) else (True, False)
 
 
-def _only_named(draft: CourseDraft, outcome: TrialOutcome) -> bool:
+def _only_named(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> bool:
     """A drug that is neither a topical steroid nor calcineurin inhibitor, named without a word on its use."""
     if draft.drug_class in _TRIED_CLASSES or draft.sentence.section in _USE_SECTIONS or draft.requested:
         return False
     told = outcome != "unknown" or draft.durations or draft.dates.spans
+    low, high = (
+        max(draft.mention.start - 60, draft.sentence.start),
+        min(_own_end(markup, draft), draft.mention.end + 60),
+    )
+    told = told or _USED.search(markup.text, low, high)
     return not told and not draft.mention.has("CURRENT", "STOPPED", "SCHEDULE", "DUE", "LAST_TAKEN", "STOPPING")
 
 

@@ -64,9 +64,14 @@ _NOT_A_LENGTH_BEFORE = re.compile(
     r"(?:\bevery|\bq\.?|\beach|\bper|\bin|\bwithin|\bage[d]?|\bnext|\brtc|\bf/u|\bfollow[- ]?up(?: in)?|"
     r"\brecheck|\breturn(?: in)?|\bback in|\bsee (?:in|again in)"
     r"|\brecheck in|\bonce|\btwice|\btimes|\b[x#]\d* (?:a|per)|\bsince|\bgrade|\bpast|\blast|\bsmoked|"
-    r"(?<!without a )(?<!without )(?<!no )(?<!not )\b(?:pauses?|breaks?|gaps?|interruptions?|holidays?|missed|skipped|lost|missing)(?: of| a| another)?"
-    r"(?: about| some| only| around| roughly)?|"
     r"\bafter about|\b(?:may|can|could|will|might|should) take|\bexpect|\ballow|\bfu)\s*$",
+    re.I,
+)
+
+
+_PAUSE_BEFORE = re.compile(
+    r"(?<!without a )(?<!without )(?<!no )(?<!not )\b(?:pauses?|breaks?|gaps?|interruptions?|holidays?|missed|skipped|"
+    r"lost|missing)(?: of| a| another)?(?: about| some| only| around| roughly)?\s*$",
     re.I,
 )
 
@@ -189,6 +194,8 @@ def _lengths(text: str) -> Iterator[Duration]:
 def _is_no_length(text: str, start: int) -> bool:
     """The words before make it an interval or a time to come; "cleared in twelve days" is how long it took."""
     before = _NOT_A_LENGTH_BEFORE.search(text, max(start - 24, 0), start)
+    if _PAUSE_BEFORE.search(text, max(start - 40, 0), start):
+        return True
     return before is not None and _TOOK.search(text, max(start - 70, 0), start) is None
 
 

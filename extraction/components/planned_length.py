@@ -8,8 +8,9 @@ from extraction.markup import Markup, Sentence
 
 _AHEAD = re.compile(
     r"\b(?:(?:continue[sd]?|keep(?:ing)?|go on|going on|carry on|stay(?:ing)?|renew\w*|extend\w*|refill\w*|repeat|"
-    r"authori[sz]\w+|approv\w+|grant\w*|request\w*|allow\w*|ask(?:s|ed|ing)?|will|would|plan(?:s|ned)?|like|give it)\b[^.;\n]{0,90}"
-    r"\b(?:another|further|additional|the next|next|more|up to|for)|approv(?:ed|al)|authori[sz](?:ed|ation)|valid)"
+    r"authori[sz]\w+|approv\w+|grant\w*|request\w*|allow\w*|ask(?:s|ed|ing)?|will|would|plan(?:s|ned)?|like|give it)\b"
+    r"(?:[^.;\n]|\.\d){0,90}\b(?:another|further|additional|the next|next|more|up to|for)|"
+    r"approv(?:ed|al)|authori[sz](?:ed|ation)|valid)"
     r"[ ,:(]{0,3}(?:for )?(?:at least |up to |about |the |a |of ){0,3}$",
     re.I,
 )
