@@ -181,8 +181,9 @@ def _only_named(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> bo
         max(draft.mention.start - 60, draft.sentence.start),
         min(_own_end(markup, draft), draft.mention.end + 60),
     )
-    told = told or _USED.search(markup.text, low, high)
-    return not told and not draft.mention.has("CURRENT", "STOPPED", "SCHEDULE", "DUE", "LAST_TAKEN", "STOPPING")
+    if told or _USED.search(markup.text, low, high):
+        return False
+    return not draft.mention.has("CURRENT", "STOPPED", "SCHEDULE", "DUE", "LAST_TAKEN", "STOPPING")
 
 
 def _drug_evidence(markup: Markup, draft: CourseDraft) -> tuple[Evidence, ...]:
