@@ -12,7 +12,9 @@ from extraction.lexicon.plain_words import plain_words
 _DIGITS = {"O": "0", "o": "0", "l": "1", "I": "1"}
 _LETTERS = {"0": "o", "1": "l"}
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])[0-9OolI](?:[0-9OolI]|[.,/:-](?=[0-9OolI]))*(?![A-Za-z0-9])")
-_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z][0-9OolI]{2}\.?[0-9OolI]{0,3}(?![A-Za-z0-9])")
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9])(?![A-Za-z.]{3,7}(?![A-Za-z0-9.]))[A-Z][0-9OolI]{2}\.?[0-9OolI]{0,3}(?![A-Za-z0-9])"
+)
 _WORD = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z01]*[A-Za-z]{2})[A-Za-z01]{4,}(?![A-Za-z0-9])")
 _INSIDE = re.compile(r"(?<=[A-Za-z])[01](?=[A-Za-z])|(?<![A-Za-z0-9])[01](?=[A-Za-z]{3})")
 _SHORT = re.compile(r"(?<![\w.,/-])(?=[A-Za-z]*0)[A-Za-z0]{2,3}(?![\w%])")

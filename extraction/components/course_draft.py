@@ -32,6 +32,7 @@ class CourseDraft:
     dates: CourseDates = field(default_factory=CourseDates)
     further: list[CourseDates] = field(default_factory=list)
     stopped_later: bool = False
+    untaken: bool = False
 
     @property
     def named(self) -> bool:

@@ -40,7 +40,12 @@ STOP_CUE = re.compile(
         r"scrubbed) (?:it|them) off|every time|"
         r"refus\w+|(?:took|taken|takes) (?:me|her|him|them) off|won't use|will not use|gave (?:it|them) back|"
         r"forced|halted|could(?:n't| not)|unbearabl\w+|intolera\w+|severe|intense|never again|off it|pulled|"
-        r"bad enough|ended|(?:crossed|struck|lined) (?:out|off|through)|after \w+ (?:days?|nights?|uses?|"
+        r"bad enough|ended|(?:threw|thrown|tossed|chucked|binned|ditched|dumped|shelved|put)\b[^.;]{0,24}\b(?:away|"
+        r"out|aside|trash|bin|garbage|drawer)|"
+        r"tossed|binned|ditched|given up|gave up|would not (?:go on|continue|use|put)|not (?:been )?(?:used|"
+        r"touched) (?:it )?since|"
+        r"interrupted|withdrawn|d/c|won't go|will not go back|wants no more|had to come off|came off|(?:crossed|"
+        r"struck|lined) (?:out|off|through)|after \w+ (?:days?|nights?|uses?|"
         r"applications?))\b"
     ),
     re.I,
@@ -103,7 +108,8 @@ def durations_in(markup: Markup, sentence: Sentence) -> list[Duration]:
 
 
 def clauses(text: str, sentence: Sentence, here: list[CourseDraft]) -> list[tuple[int, int]]:
-    """The stretch of the sentence that each draft owns: from its mention to the next (the first owns the beginning)."""
+    """The stretch of the sentence that each draft owns: from its mention to the next (the first owns the "
+    "beginning)."""
     starts = [
         sentence.start,
         *(_lead(text, here[i].mention.end, here[i + 1].mention.start) for i in range(len(here) - 1)),

@@ -3,7 +3,7 @@
 import re
 
 from extraction.components.course_dates import find_course_dates
-from extraction.components.course_draft import CourseDraft
+from extraction.components.course_draft import CourseDraft, nearest_use_cue, unused
 from extraction.components.course_link import STOP_CUE, chain, durations_in
 from extraction.components.duration import Duration
 from extraction.components.outcome import SIGN, OutcomePhrase, find_bare_verdicts
@@ -19,6 +19,10 @@ _PLURAL_BACK = re.compile(
     re.I,
 )
 _TWO_BACK = re.compile(r"\b(?:both|neither|either|the two|the pair)\b", re.I)
+_ALL_BACK = re.compile(
+    r"\b(?:both|each|neither|none|all of|nothing|any of|(?:from|with|to|of) any|every one|either|the two|the pair)\b",
+    re.I,
+)
 _OTHER_ILLNESS = re.compile(
     (
         r"\b(?:asthma|hypertension|HTN|diabetes|A1c|BP|blood pressure|mood|depression|sleep apnea|knee|reflux|"
@@ -27,7 +31,8 @@ _OTHER_ILLNESS = re.compile(
     re.I,
 )
 _OF_IT = re.compile(
-    r"\b(?:it|its|this|that|they|them|these|those|he|she|we|i|you|his|her|their|my|patient|pt|both|"
+    r"\b(?:also|again|too|likewise|sadly|unfortunately|regrettably|alas|overall|honestly|it|its|this|that|they|them|"
+    r"these|those|he|she|we|i|you|his|her|their|my|patient|pt|both|"
     r"neither|each|none|nothing|no|not|all|above|any|everything|"
     r"without|never|still|results?|effects?|response|outcome|creams?|ointments?|steroids?|product|drug|"
     r"tubes?|course|trial|"
@@ -35,6 +40,7 @@ _OF_IT = re.compile(
     r"treatment|medication|topicals?|inhibitor|therapy|one|two|weeks?|days?|months?|nights?|then|but|and|"
     r"after|again|even|only|"
     r"skin|rash|lesions?|plaques?|patch(?:es)?|spots|itch\w*|redness|flares?|disease|scal\w+|pigment|"
+    r"IGA|EASI|BSA|VASI|SCORAD|NRS|scores?|"
     r"colou?r|symptoms)\b",
     re.I,
 )
@@ -61,6 +67,27 @@ _ENDED = re.compile(
     r"never resumed)\b",
     re.I,
 )
+_USED = re.compile(
+    r"\b(?:cream|ointment|foam|gel|it|tube|steroid|drops?) (?:was |has been )?(?:used|applied|put on)\b|"
+    r"\b(?:used|applied|put on|finished|completed|took|taking) (?:it|this|as (?:directed|prescribed|written|told)|"
+    r"the (?:cream|ointment|tube))\b|"
+    r"\bmanaged (?:only |just )?(?:\w+ ){1,2}(?:days?|nights?|weeks?|months?)\b",
+    re.I,
+)
+_UNTAKEN = re.compile(
+    r"(?:\b(?:not|never)|n't) (?:\w+ ){0,2}(?:pick(?:ed)?|fill(?:ed)?|start(?:ed)?|open(?:ed)?|used?|tried|try|took|"
+    r"taken?|appl(?:y|ied)|"
+    r"b[ou](?:y|ught)|received?|collect(?:ed)?) (?:it|them|this|the (?:cream|ointment|tube|prescription|script|rx))"
+    r"(?: up)?(?= *(?:[.;,!)]|$)| (?:yet|and|because|but|at all|due|so)\b)|"
+    r"\b(?:it|they|prescription|script|rx|order|cream|ointment|tube) (?:was |were |has been )?(?:never|"
+    r"not) (?:yet )?(?:filled|picked up|dispensed|"
+    r"started|used|opened|approved|covered|shipped|sent)\b|^(?:never|not) (?:filled|picked up|dispensed|started|"
+    r"used|opened|tried)\b|"
+    r"\b(?:plan|insurance|insurer|carrier|payer|pharmacy) (?:said no|(?:denied|refused|rejected) it|"
+    r"would not (?:pay|cover|approve))\b",
+    re.I,
+)
+_RESULT_LABEL = re.compile(r"\W*(?:\d[\d.]* )?(?:results?|outcome|response|effect|efficacy)\b[^.;]{0,20}:", re.I)
 _HELPED_FOR = re.compile(
     r"\b(?:dulled|eased|helped|better|quiet(?:er)?|calm(?:ed|er)?|settled|improved|relief|faded|cleared|clear|off|"
     r"sick|out)\b[^.;,]{0,24}(?:for )?$",
@@ -74,6 +101,11 @@ def goes_on(drug_sentence: Sentence, sentence: Sentence, silent: int) -> bool:
     """``sentence`` may still speak of the drugs of an earlier one."""
     same_part = sentence.section == drug_sentence.section and sentence.block - drug_sentence.block <= 1
     return same_part and silent < _REACHES
+
+
+def used_after_all(markup: Markup, sentence: Sentence, draft: CourseDraft) -> bool:
+    """What was ordered before is told of as used."""
+    return nearest_use_cue(draft.mention) == "PLANNED" and _USED.search(markup.words(sentence)) is not None
 
 
 def link_back(
@@ -91,7 +123,10 @@ def link_back(
     if not outcomes and (durations or markup.dates_in(sentence.start, sentence.end)):
         outcomes = find_bare_verdicts(markup.text, sentence.start, sentence.end)[:1]
     plural = _PLURAL_BACK.search(text) is not None and len(drafts) > 1
-    meant = _listed(drafts, focus, text) if plural else focus[-1:]
+    meant = _listed(drafts, focus, text) if plural else _one_after_another(markup, sentence, focus, drafts)
+    if _told_untaken(markup, sentence, focus[-1]):
+        focus[-1].untaken = True
+        return True
     if not plural and len(focus) > 1 and len(chain(markup.text, focus[::-1], backwards=True)) == len(focus):
         meant = focus
     stopped = STOP_CUE.search(text) is not None
@@ -99,6 +134,29 @@ def link_back(
         draft.reaction_stopped |= stopped and any(phrase.outcome == "reaction" for phrase in draft.outcomes)
         _give(markup, sentence, draft, durations, outcomes)
     return bool(durations or outcomes or markup.dates_in(sentence.start, sentence.end))
+
+
+def _told_untaken(markup: Markup, sentence: Sentence, draft: CourseDraft) -> bool:
+    """Right after a drug of which nothing is told: "She never picked it up"."""
+    blank = not (draft.outcomes or draft.durations or draft.dates.whole or draft.requested)
+    return blank and sentence.index - draft.sentence.index == 1 and _UNTAKEN.search(markup.words(sentence)) is not None
+
+
+def _one_after_another(
+    markup: Markup, sentence: Sentence, focus: list[CourseDraft], drafts: list[CourseDraft]
+) -> list[CourseDraft]:
+    """ "Result: ..." below items of one drug each, of which none has a result yet, is of all of them."""
+    meant = focus[-1:]
+    if not _RESULT_LABEL.match(markup.words(sentence)):
+        return meant
+    sentences = [one.sentence.index for one in drafts]
+    for draft in reversed(drafts):
+        if draft is not meant[0]:
+            alone = sentences.count(draft.sentence.index) == 1
+            if draft.outcomes or not alone or meant[0].sentence.index - draft.sentence.index != 1 or unused(draft):
+                break
+            meant.insert(0, draft)
+    return meant
 
 
 def _about_treatment(markup: Markup, sentence: Sentence, phrase: OutcomePhrase) -> bool:
@@ -127,6 +185,8 @@ def _listed(drafts: list[CourseDraft], focus: list[CourseDraft], text: str) -> l
     """The drugs of the list or paragraph that a plural word sums up; "both" are the last two."""
     section, block = focus[-1].sentence.section, focus[-1].sentence.block
     near = [one for one in drafts if one.sentence.section == section and block - one.sentence.block <= 8]
+    if _ALL_BACK.search(text) is None:
+        near = [one for one in near if focus[-1].sentence.index - one.sentence.index <= _REACHES]
     open_ones = [one for one in near if not one.outcomes]
     return (open_ones[-2:] if _TWO_BACK.search(text) else open_ones) or focus
 

@@ -8,15 +8,20 @@ from extraction.components.course_link import clauses
 from extraction.components.outcome import OutcomePhrase, find_bare_verdicts
 from extraction.markup import Markup, Sentence
 
-_ENDS_AS_HEADING = re.compile(r":[ \t]*$|^[A-Z /]{6,}$")
+_ENDS_AS_HEADING = re.compile(r":[ \t]*$|^[A-Z ,/]{6,}$")
 _DITTO = re.compile(
     r"\b(?:likewise|ditto|idem|same (?:result|story|outcome|thing|response|again|end)|also (?:no|without|failed)|"
     r"as above|the same)\b|"
     r"(?<=[\t|] )\"(?=\s*$)|(?<=\t)\"(?=\s*$)",
     re.I,
 )
-Heading = tuple[Sentence, OutcomePhrase]
-"""The heading of a list that says what its items came to."""
+_UNTAKEN = re.compile(
+    r"\W*(?:\w+,? (?:but )?)?(?:never|not) (?:yet )?(?:used|tried|taken|prescribed|filled|started|picked up|given|"
+    r"dispensed)\W*",
+    re.I,
+)
+Heading = tuple[Sentence, OutcomePhrase | None]
+"""The heading of a list that says what its items came to; ``None`` stands for drugs that were not taken."""
 
 
 def list_heading(
@@ -25,6 +30,8 @@ def list_heading(
     """ "Tried and failed:" over a list says it of each item, until a blank line or another heading ends the list."""
     words = markup.words(sentence)
     if not here and _ENDS_AS_HEADING.search(words) and len(words) < 60:
+        if _UNTAKEN.fullmatch(words):
+            return sentence, None
         said = [phrase for phrase in outcomes if phrase.outcome in ("failed", "intolerant")]
         return (sentence, said[0]) if said and len({phrase.outcome for phrase in outcomes}) == 1 else None
     if before and sentence.block - before[0].block <= 1 and (here or sentence.block == before[0].block):
@@ -49,8 +56,15 @@ def answer_rows(
         if not draft.outcomes and _DITTO.search(markup.text, start, end):
             draft.outcomes += _last_outcomes(earlier)
     if heading:
-        for draft in own:
-            draft.outcomes += [] if draft.outcomes or unused(draft) else [heading[1]]
+        _as_headed(own, heading[1])
+
+
+def _as_headed(own: list[CourseDraft], verdict: OutcomePhrase | None) -> None:
+    for draft in own:
+        if verdict is None:
+            draft.untaken = not draft.outcomes
+        else:
+            draft.outcomes += [] if draft.outcomes or unused(draft) else [verdict]
 
 
 def _last_outcomes(earlier: Sequence[CourseDraft]) -> list[OutcomePhrase]:

@@ -27,6 +27,15 @@ _USED = re.compile(
 )
 _TRIED_CLASSES = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
 _USE_SECTIONS = frozenset({"medications", "therapy_history"})
+_ITEM_NOT_TAKEN = re.compile(
+    r"[^\n;]{0,90}(?:; ?\$[^\n;]{0,40})?(?:, |: |- |-> |; |\t ?|\| ?)"
+    r"(?:(?:plan|insurer|insurance|carrier|payer)(?: has)? (?:said no|denied|refused|rejected)|"
+    r"(?:but )?(?:never|not) (?:picked up|filled|started|used|taken|dispensed|opened|bought|got it)\b"
+    r"(?! in | for | since ))",
+    re.I,
+)
+_SOON = 7
+"""Days: a course of no more than these of which nothing but a reaction is told was ended by it."""
 _PLAN_SECTIONS = frozenset({"plan", "assessment_plan"})
 
 
@@ -37,7 +46,7 @@ def _finished(markup: Markup, draft: CourseDraft) -> CourseFinding:
     vehicle = draft.vehicle[0] if draft.vehicle else (form.vehicle if form else None)
     classes, reason = _potency(draft, strength, vehicle)
     days, arithmetic = _days(draft)
-    outcome = _outcome(draft)
+    outcome = _outcome(draft, days)
     taken, planned = _use(markup, draft, outcome)
     drug, time, result = _drug_evidence(markup, draft), _time_evidence(markup, draft), _result_evidence(markup, draft)
     course = DrugCourse(
@@ -130,11 +139,13 @@ def _day_to_day(draft: CourseDraft) -> bool:
     return start is not None and stop is not None and start.exact and stop.exact
 
 
-def _outcome(draft: CourseDraft) -> TrialOutcome:
+def _outcome(draft: CourseDraft, days: Interval | None) -> TrialOutcome:
     said = {phrase.outcome for phrase in draft.outcomes}
     if "contraindicated" in said:
         return "contraindicated"
     if "intolerant" in said or ("reaction" in said and draft.reaction_stopped):
+        return "intolerant"
+    if said == {"reaction"} and days and days.high is not None and days.high <= _SOON:
         return "intolerant"
     if draft.sentence.section == "allergies" and draft.named:
         return "intolerant"
@@ -155,11 +166,16 @@ def _own_end(markup: Markup, draft: CourseDraft) -> int:
 
 def _use(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> tuple[bool, bool]:
     """Whether the drug was taken, and whether it is planned instead."""
-    if _ROW_NOT_TAKEN.match(markup.text, draft.mention.end, _own_end(markup, draft)):
+    own_end = _own_end(markup, draft)
+    blank = not (draft.durations or draft.outcomes or draft.dates.whole)
+    if _ROW_NOT_TAKEN.match(markup.text, draft.mention.end, own_end) or draft.untaken:
+        return False, False
+    if blank and _ITEM_NOT_TAKEN.match(markup.text, draft.mention.end, own_end):
         return False, False
     nearest = nearest_use_cue(draft.mention)
     verdict = outcome not in ("unknown", "ongoing")
-    if any(cue.category == "NOT_TAKEN" and cue.start >= draft.mention.end for cue in draft.mention.cues):
+    end = own_end if draft.durations and draft.outcomes else draft.sentence.end
+    if any(cue.category == "NOT_TAKEN" and draft.mention.end <= cue.start < end for cue in draft.mention.cues):
         return False, False
     if nearest == "NOT_TAKEN":
         return outcome in ("failed", "partial", "effective") and bool(draft.durations), False

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from extraction.components.course_draft import CourseDraft, unused
 from extraction.components.course_link import link_sentence
-from extraction.components.course_link_back import goes_on, link_back
+from extraction.components.course_link_back import goes_on, link_back, used_after_all
 from extraction.components.course_list import Heading, answer_rows, list_heading
 from extraction.components.course_repeat import repeat_of, split_repeats
 from extraction.components.drug_mention import drafts_of
@@ -44,7 +44,11 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
             drafts += own + again
             focus, silent = here + again, 0
         heading = list_heading(markup, sentence, heading, here, outcomes)
-        focus = [draft for draft in focus if not unused(draft)] if not here else focus
+        focus = (
+            [draft for draft in focus if not unused(draft) or used_after_all(markup, sentence, draft)]
+            if not here
+            else focus
+        )
         if not here and focus and goes_on(focus[-1].sentence, sentence, silent):
             repeat = repeat_of(markup, sentence, focus)
             if repeat:
