@@ -34,7 +34,7 @@ def assemble(findings: Sequence[NoteFindings], date_of_service: date) -> ChartFa
         vitiligo_pattern=disease.vitiligo_pattern(notes, known),
         severity=disease.severity(notes, date_of_service),
         body_surface_areas=surfaces,
-        sites=disease.sites(notes),
+        sites=disease.sites(notes, known),
         drug_courses=courses,
         no_trials=treatment.no_trials(notes, courses),
         concomitant_uses=treatment.concomitant_uses(notes, courses),

@@ -82,7 +82,8 @@ class BodySurfaceFinding:
 
 @dataclass(frozen=True)
 class SiteFinding:
-    """One statement that a site is involved or free."""
+    """One statement that a site is involved or free; ``disease`` when the words tie it to one of its own, as tinea;
+    ``one_of`` when it only says that the disease is at one or other of the sites named."""
 
     site: str
     area: SensitiveArea | None
@@ -90,6 +91,8 @@ class SiteFinding:
     involved: bool
     examined: bool
     evidence: Evidence
+    disease: str | None = None
+    one_of: bool = False
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from extraction.findings import (
 )
 
 _COVERED = ("atopic_dermatitis", "vitiligo")
+_OPEN = (*_COVERED, "eczema_unspecified", "hand_eczema")
 _SHOWN = 8
 """Passages shown at most for one fact that a chart states again and again."""
 
@@ -204,24 +205,38 @@ def _agreed(condition: str | None, best: list[BodySurfaceFinding], latest: date 
     )
 
 
-def sites(notes: Sequence[NoteFindings]) -> tuple[Site, ...]:
+def sites(notes: Sequence[NoteFindings], known: Sequence[Diagnosis]) -> tuple[Site, ...]:
     """Each site with its latest standing; in one note the examination decides.
 
-    An ordinary site once involved stays listed: that it cleared does not make the chart silent on where the disease is.
+    Where eczema or vitiligo stands, the sites of another disease are not theirs. What the requested drug has cleared
+    is a site of the disease it treats. An ordinary site once involved stays listed: that it cleared does not make the
+    chart silent on where the disease is.
     """
     latest: dict[str, tuple[NoteFindings, SiteFinding]] = {}
+    telling = _telling(notes, known)
     for note in notes:
-        for finding in sorted(note.sites, key=lambda finding: finding.examined):
-            known = latest.get(finding.site)
-            if known is None or _supersedes(note, finding, known):
+        own = [finding for finding in note.sites if finding in telling]
+        for finding in sorted(own, key=lambda finding: finding.examined):
+            earlier = latest.get(finding.site)
+            if earlier is None or _supersedes(note, finding, earlier):
                 latest[finding.site] = (note, finding)
     return tuple(_site(note, finding, notes) for note, finding in latest.values())
+
+
+def _telling(notes: Sequence[NoteFindings], known: Sequence[Diagnosis]) -> list[SiteFinding]:
+    """The statements on the disease's own sites; those on "one or other" only where nothing tells which."""
+    found = [finding for note in notes for finding in note.sites]
+    if any(one.condition in _OPEN and one.status in ("affirmed", "uncertain") for one in known):
+        found = [finding for finding in found if finding.disease is None]
+    named = any(finding.area and finding.involved and not finding.one_of for finding in found)
+    return [finding for finding in found if not (named and finding.one_of)]
 
 
 def _supersedes(note: NoteFindings, finding: SiteFinding, known: tuple[NoteFindings, SiteFinding]) -> bool:
     before, earlier = known
     ordinary = finding.area is None and not finding.ambiguous
-    if ordinary and earlier.involved:
+    cleared_on_drug = any(response.value == "improved" for response in note.responses)
+    if earlier.involved and (ordinary or (cleared_on_drug and not finding.ambiguous)):
         return finding.involved
     return not (before is note and earlier.examined == finding.examined and earlier.involved)
 

@@ -42,6 +42,7 @@ _TITLES = frozenset(
         "viz",
     ]
 )
+_NUMBERING = frozenset(["no", "nos"])
 _DOSES = frozenset(
     [
         "b.i.d",
@@ -108,7 +109,7 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return not (stop.group()[0] == "?" and _ANSWER.match(text, stop.end()))
     word = _last_word(text, start, stop.start())
     if (
-        word in _TITLES
+        (word in _TITLES and (word not in _NUMBERING or following.isdigit()))
         or _is_initial(text, stop.start())
         or (word.isdigit() and text[start : stop.start()].strip() == word)
     ):

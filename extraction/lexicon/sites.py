@@ -13,6 +13,7 @@ class SiteEntry(Entry):
     id: str
     area: SensitiveArea | None
     ambiguous: bool = False
+    counts: bool = True
     terms: tuple[str, ...]
     adjectives: tuple[str, ...] = ()
     misspellings: tuple[str, ...] = ()

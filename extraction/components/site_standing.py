@@ -1,0 +1,91 @@
+"""How words around a list of sites call it free of the disease: before it, behind it, or by likening it to another."""
+
+import re
+
+from extraction.markup import Markup, Mention, Sentence
+
+_AFTER = re.compile(
+    r"[\s:,-]*(?:(?:skin|region|area|areas|involvement|lesions?|disease|dermatitis|eczema|all|are|is|were|"
+    r"was|look(?:s|ed)?|remain(?:s|ed)?|appear(?:s|"
+    r"ed)?|both|completely|entirely|essentially|still|today|have|has|been|by camera|otherwise|quite|also|"
+    r"perfectly|totally|now|again|which|with|pt|patient|parent|he|she|they|per|on|stay(?:s|ed)?|very|pretty|"
+    r"got|being|left|feels?|felt)\b[\s,]*){0,6}"
+    r"(?:n/a|clear(?!ly)|spared|normal|fine|free|uninvolved|unaffected|clean|quiet|negative|unremarkable|"
+    r"sound|pristine|unscathed|alone|skipped|unmarked|good|"
+    r"not (?:involved|affected|itchy|bothered|bothering|a problem)|den(?:y|ies)(?: any)?|reports? no(?:ne|thing)?|"
+    r"nothing|"
+    r"never (?:been )?(?:involved|affected)|untouched|denied|absent|ok\b|okay|"
+    r"(?:without|no|show(?:s|ed)? no|has no|have no|had no) (?:lesions?|involvement|rash|dermatitis|"
+    r"eczema|patch(?:es)?|disease|plaques?|depigment\w*|scal\w+|erythema|redness|crust\w*|vitiligo|changes?|findings?|"
+    r"problems?|trouble)|no lesions|neg\b|wnl|intact|-ve|0(?:\.0+)?(?![.\d])|none|nil\b)",
+    re.I,
+)
+_ANSWERED_NO = re.compile(
+    r"(?: (?:skin|region|areas?|involvement|sites?))?(?: (?:involved|affected|being treated|treated|to be treated))?"
+    r"(?:\s*[?:=.]{1,4}\s*|\s+(?=no?\b))(?:no|n|false|none|nil|never|0)(?=\s*(?:$|[.,;|/\n\t)]| {2}|[A-Z][a-z]))",
+    re.I,
+)
+_SOON = re.compile(
+    (
+        r"[^.;\n\t]{1,60}?\b(?:(?P<never>(?:never|not) (?:\w+ )?(?:been )?(?:involved|affected|had any))|clear|"
+        r"spared|normal|uninvolved|unaffected|clean|unremarkable|free|sound|untouched)\b(?! (?:up|"
+        r"ed|ing))"
+    ),
+    re.I,
+)
+_LESION = re.compile(
+    (
+        r"\b(?:patch\w*|plaque\w*|rash|red\w*|scal\w+|depigment\w*|macul\w*|eczema\w*|lesions?(?! free)|"
+        r"excoriat\w*|thick\w*|itch\w*|but|erythem\w*|white|lichenif\w*|involv\w*|affect\w*|not|except\w*)\b"
+    ),
+    re.I,
+)
+_BEFORE = re.compile(
+    r"(?<!not )(?<!n't )(?<!never )\b(?:clear|spared|uninvolved|unaffected|normal|not (?:involved|affected)|"
+    r"unremarkable|disease-free|lesion-free)(?: (?:areas?|sites?|skin|controls?|regions?|findings?|here|today))*"
+    r"(?:,? incl(?:\.|uding|udes)?|,? such as|,? e\.?g\.?|,? i\.?e\.?|:|=|,(?= (?:l|r|left|right) )"
+    r"| on| of| over| in| at)"
+    r"(?: (?:the|his|her|their|my|both|left|right|bilateral|entire|whole|upper|lower|l|r))*\s*$",
+    re.I,
+)
+_LIKEWISE = re.compile(
+    r"\b(?:(?:as|so|nor|neither) (?:is|are|was|were|does|do|did|has|have)|likewise|ditto|same (?:for|with|goes for))"
+    r"(?: (?:the|his|her|their|my|both|all))*\s*$",
+    re.I,
+)
+_NEW_CLAUSE = re.compile(r", (?:and|so|hence|then)\b|\bbut\b|, (?:her|his|the|my|their|both) $", re.I)
+
+
+def free_until(markup: Markup, sentence: Sentence, group: list[Mention]) -> int | None:
+    """Where the words end that call the group free, if they do."""
+    start, end = group[0].start, group[-1].end
+    if _BEFORE.search(markup.text, max(start - 60, sentence.start), start):
+        return end
+    following = next((m.start for m in markup.within(sentence, "SITE") if m.start >= end), sentence.end)
+    at_once = _AFTER.match(markup.text, end, sentence.end) or _ANSWERED_NO.match(markup.text, end, sentence.end)
+    return at_once.end() if at_once else _free_soon(markup, end, following)
+
+
+def _free_soon(markup: Markup, end: int, following: int) -> int | None:
+    """The word comes after a few others, of which none names a lesion."""
+    soon = _SOON.match(markup.text, end, following)
+    if soon is None:
+        return None
+    lesion = soon.start("never") if soon.group("never") else soon.end()
+    return None if _LESION.search(markup.text, end, lesion) else soon.end()
+
+
+def likened(markup: Markup, before: list[Mention], group: list[Mention]) -> bool:
+    """The group fares as the one before it: "face spared, and so are the folds"."""
+    start = before[-1].end
+    return _LIKEWISE.search(markup.text, max(start, group[0].start - 40), group[0].start) is not None
+
+
+def denied(markup: Markup, sentence: Sentence, mention: Mention) -> bool:
+    """A cue of negation reaches the site, and no new clause has begun since."""
+    return any(_reaches(markup, sentence, cue.end, mention) for cue in mention.cues if cue.category == "NEGATED")
+
+
+def _reaches(markup: Markup, sentence: Sentence, cue_end: int, mention: Mention) -> bool:
+    listed = any(cue_end <= other.start < mention.start for other in markup.within(sentence, "SITE"))
+    return listed or cue_end > mention.start or not _NEW_CLAUSE.search(markup.text, cue_end, mention.start)
