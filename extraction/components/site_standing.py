@@ -28,7 +28,7 @@ _ANSWERED_NO = re.compile(
 _SOON = re.compile(
     (
         r"[^.;\n\t]{1,60}?\b(?:(?P<never>(?:never|not) (?:\w+ )?(?:been )?(?:involved|affected|had any))|clear|"
-        r"spared|normal|uninvolved|unaffected|clean|unremarkable|free|sound|untouched)\b(?! (?:up|"
+        r"spared|normal|uninvolved|unaffected|clean|unremarkable|free|sound|untouched|resolved|cleared|healed)\b(?! (?:up|"
         r"ed|ing))"
     ),
     re.I,
@@ -36,7 +36,8 @@ _SOON = re.compile(
 _LESION = re.compile(
     (
         r"\b(?:patch\w*|plaque\w*|rash|red\w*|scal\w+|depigment\w*|macul\w*|eczema\w*|lesions?(?! free)|"
-        r"excoriat\w*|thick\w*|itch\w*|but|erythem\w*|white|lichenif\w*|involv\w*|affect\w*|not|except\w*)\b"
+        r"excoriat\w*|thick\w*|itch\w*|but|erythem\w*|white|lichenif\w*|involv\w*|affect\w*|not|never|except\w*|"
+        r"almost|nearly|mostly|partly|partially|half|some(?:what)?|incomplet\w*|percent|%)\b"
     ),
     re.I,
 )
