@@ -28,8 +28,8 @@ _ANSWERED_NO = re.compile(
 _SOON = re.compile(
     (
         r"[^.;\n\t]{1,60}?\b(?:(?P<never>(?:never|not) (?:\w+ )?(?:been )?(?:involved|affected|had any))|clear|"
-        r"spared|normal|uninvolved|unaffected|clean|unremarkable|free|sound|untouched|resolved|cleared|healed)\b(?! (?:up|"
-        r"ed|ing))"
+        r"spared|normal|uninvolved|unaffected|clean|unremarkable|free|sound|untouched|resolved|cleared|"
+        r"healed)\b(?! (?:up|ed|ing))"
     ),
     re.I,
 )
