@@ -214,11 +214,13 @@ def sites(notes: Sequence[NoteFindings], known: Sequence[Diagnosis]) -> tuple[Si
     """
     latest: dict[str, tuple[NoteFindings, SiteFinding]] = {}
     telling = _telling(notes, known)
+    improved = False
     for note in notes:
+        improved = improved or any(response.value == "improved" for response in note.responses)
         own = [finding for finding in note.sites if finding in telling]
         for finding in sorted(own, key=lambda finding: finding.examined):
             earlier = latest.get(finding.site)
-            if earlier is None or _supersedes(note, finding, earlier):
+            if earlier is None or _supersedes(note, finding, earlier, improved):
                 latest[finding.site] = (note, finding)
     return tuple(_site(note, finding, notes) for note, finding in latest.values())
 
@@ -232,11 +234,12 @@ def _telling(notes: Sequence[NoteFindings], known: Sequence[Diagnosis]) -> list[
     return [finding for finding in found if not (named and finding.one_of)]
 
 
-def _supersedes(note: NoteFindings, finding: SiteFinding, known: tuple[NoteFindings, SiteFinding]) -> bool:
+def _supersedes(
+    note: NoteFindings, finding: SiteFinding, known: tuple[NoteFindings, SiteFinding], improved: bool
+) -> bool:
     before, earlier = known
     ordinary = finding.area is None and not finding.ambiguous
-    cleared_on_drug = any(response.value == "improved" for response in note.responses)
-    if earlier.involved and (ordinary or (cleared_on_drug and not finding.ambiguous)):
+    if earlier.involved and (ordinary or (improved and not finding.ambiguous)):
         return finding.involved
     return not (before is note and earlier.examined == finding.examined and earlier.involved)
 

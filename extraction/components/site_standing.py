@@ -22,7 +22,7 @@ _AFTER = re.compile(
 )
 _ANSWERED_NO = re.compile(
     r"(?: (?:skin|region|areas?|involvement|sites?))?(?: (?:involved|affected|being treated|treated|to be treated))?"
-    r"(?:\s*[?:=.]{1,4}\s*|\s+(?=no?\b))(?:no|n|false|none|nil|never|0)(?=\s*(?:$|[.,;|/\n\t)]| {2}|[A-Z][a-z]))",
+    r"(?:\s*[?:=.]{1,4}\s*|\s+(?=no?\b))(?:no|n|false|none|nil|never|0)(?=\s*(?:$|[.,;|/\n\t)]| {2}|(?-i:[A-Z][a-z])))",
     re.I,
 )
 _SOON = re.compile(
