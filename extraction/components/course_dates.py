@@ -45,7 +45,7 @@ _STOPPED_TODAY = re.compile(
 _START = re.compile(
     (
         r"\b(?:since|began|begun|begin|start(?:ed|ing)?|from|first applied|commenced|initiated|rx'?d|"
-        r"prescribed|dispensed|begun on|on it since|as of|start:)(?: (?:on|in|it|using|about|around|the|early|"
+        r"prescribed|dispensed|(?:phoned|called) in|begun on|on it since|as of|start:)(?: (?:on|in|it|using|about|around|the|early|"
         r"mid|late|back in|date|(?:yyyy-mm-dd)|(?:my|our|her|his|the)? ?last visit|that visit|visit))*[ :=(\t]*$"
     ),
     re.I,
@@ -54,6 +54,7 @@ _STOP = re.compile(
     (
         r"\b(?:stop(?:ped)?|quit|ended|end|until|till?|through|thru|discontinued|d/?c'?d|off|finished|"
         r"completed|last (?:used|applied|taken|given|dose|application)|gave up|to|stop:)(?: (?:on|in|it|using|about|"
+        r"herself|himself|themselves|"
         r"around|the|early|mid|late|date))*[ :=(\t]*$"
     ),
     re.I,

@@ -23,6 +23,9 @@ _CUE = (
     r"dated|visit|in|of|last|this|early|mid|late|"
     r"during|after|before|into|-|\(|start:|stop:|seen)"
 )
+_DID_IT = (
+    r"(?:stopped|quit|ended|finished|discontinued|started|began)(?: (?:it|them|both|using|taking|herself|himself)){1,3}"
+)
 _PARTS = {
     **dict.fromkeys(("early", "beginning of", "start of"), (0, 9)),
     **dict.fromkeys(("mid", "middle of"), (10, 19)),
@@ -223,7 +226,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"\b(?P<date>{_MONTH} {_DAY}(?:,? {_YEAR})?)(?![\w/%])", _named),
         (rf"\b(?P<date>{_MONTH} (?:of )?{_YEAR})(?!\w)", _of_month),
         (r"(?<![\d./-])(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d{2}))(?![\d/-])", _of_month),
-        (rf"\b{_CUE} ?(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?![\d/%])", _short),
+        (rf"\b(?:{_CUE}|{_DID_IT}) ?(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?![\d/%])", _short),
         (
             (
                 r"(?<![\d./-])(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?= ?(?:-|to|through|thru|"
