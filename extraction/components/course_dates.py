@@ -46,7 +46,8 @@ _START = re.compile(
     (
         r"\b(?:since|began|begun|begin|start(?:ed|ing)?|from|first applied|commenced|initiated|rx'?d|"
         r"prescribed|dispensed|(?:phoned|called) in|begun on|on it since|as of|start:)"
-        r"(?: (?:on|in|it|using|about|around|the|early|mid|late|back in|date|(?:yyyy-mm-dd)|(?:my|our|her|his|the)? ?last visit|that visit|visit))*[ :=(\t]*$"
+        r"(?: (?:on|in|it|using|about|around|the|early|mid|late|back in|date|(?:yyyy-mm-dd)|"
+        r"(?:my|our|her|his|the)? ?last visit|that visit|visit))*[ :=(\t]*$"
     ),
     re.I,
 )
