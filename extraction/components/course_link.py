@@ -13,11 +13,11 @@ from extraction.facts import Interval
 from extraction.markup import Markup, Sentence
 
 _JOIN = re.compile(
-    r"[\s,/&+()-]*(?:(?:and|or|nor|then|plus|together|along|alongside|combined|concurrently|concomitantly|"
+    r"[\s,/&+()>=-]*(?:(?:and|or|nor|then|plus|together|along|alongside|combined|concurrently|concomitantly|"
     r"to|also|as well as|with|both|the|a|an|bid|daily|nightly|"
     r"twice|qd|am|pm|a\.m\.|p\.m\.|mornings?|evenings?|nights?|hs|qhs|x\d?|oint\w*|cream|crm|lotion|foam|gel|soln|"
     r"solution|topical|"
-    r"ointment|\d*\.?\d+ ?%?|%)[\s,/&+()-]*){0,8}$",
+    r"ointment|\d*\.?\d+ ?%?|%)[\s,/&+()>=-]*){0,8}$",
     re.I,
 )
 _GOVERNS = re.compile(
@@ -51,7 +51,7 @@ STOP_CUE = re.compile(
     re.I,
 )
 _HEADS = re.compile(
-    r" ?(?:(?:therap(?:y|ies)|treatments?|meds?|medications?|agents?|trials?|topicals?|the following|products?|"
+    r" ?(?:(?:to|of|with|on|for) ?)?(?:(?:therap(?:y|ies)|treatments?|meds?|medications?|agents?|trials?|topicals?|the following|products?|"
     r"drugs?|both|all|and|"
     r"tried|previously|past|prior) ?){0,4}[:-] ?(?:[-\u2022*] ?|\d[.)] ?)?",
     re.I,

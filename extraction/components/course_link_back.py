@@ -20,7 +20,7 @@ _PLURAL_BACK = re.compile(
 )
 _TWO_BACK = re.compile(r"\b(?:both|neither|either|the two|the pair)\b", re.I)
 _ALL_BACK = re.compile(
-    r"\b(?:both|each|neither|none|all of|nothing|any of|(?:from|with|to|of) any|every one|either|the two|the pair)\b",
+    r"\b(?:both|each|neither|none|all of|nothing|any of|(?:from|with|to|of) any|every one|either|one or the other|the two|the pair)\b",
     re.I,
 )
 _OTHER_ILLNESS = re.compile(
@@ -88,6 +88,7 @@ _UNTAKEN = re.compile(
     re.I,
 )
 _RESULT_LABEL = re.compile(r"\W*(?:\d[\d.]* )?(?:results?|outcome|response|effect|efficacy)\b[^.;]{0,20}:", re.I)
+_HAD = re.compile(r"\b(?:had|was|did|used|stayed|kept|gave|got|lasted|made|brought)\b", re.I)
 _HELPED_FOR = re.compile(
     r"\b(?:dulled|eased|helped|better|quiet(?:er)?|calm(?:ed|er)?|settled|improved|relief|faded|cleared|clear|off|"
     r"sick|out)\b[^.;,]{0,24}(?:for )?$",
@@ -105,6 +106,9 @@ def goes_on(drug_sentence: Sentence, sentence: Sentence, silent: int) -> bool:
 
 def used_after_all(markup: Markup, sentence: Sentence, draft: CourseDraft) -> bool:
     """What was ordered before is told of as used."""
+    nearest = draft.mention.nearest("NOT_TAKEN")
+    if nearest and markup.text[nearest.start : nearest.end].lower() == "next" and _HAD.search(markup.words(sentence)):
+        return True
     return nearest_use_cue(draft.mention) == "PLANNED" and _USED.search(markup.words(sentence)) is not None
 
 
@@ -179,6 +183,11 @@ def _of_effect(markup: Markup, sentence: Sentence, duration: Duration) -> bool:
     """ "The itch dulled for a few nights" is how long it helped, not how long it was used."""
     before = markup.text[max(sentence.start, duration.start - 50) : duration.start]
     return _HELPED_FOR.search(before) is not None or _AFTER_A.search(before) is not None
+
+
+def spoken_of(drafts: list[CourseDraft], focus: list[CourseDraft], text: str) -> list[CourseDraft]:
+    """The drugs that ``text``, which names none, speaks of."""
+    return _listed(drafts, focus, text) if _PLURAL_BACK.search(text) and len(drafts) > 1 else focus[-1:]
 
 
 def _listed(drafts: list[CourseDraft], focus: list[CourseDraft], text: str) -> list[CourseDraft]:

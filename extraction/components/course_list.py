@@ -10,7 +10,7 @@ from extraction.markup import Markup, Sentence
 
 _ENDS_AS_HEADING = re.compile(r":[ \t]*$|^[A-Z ,/]{6,}$")
 _DITTO = re.compile(
-    r"\b(?:likewise|ditto|idem|same (?:result|story|outcome|thing|response|again|end)|also (?:no|without|failed)|"
+    r"\b(?:likewise|ditto|idem|(?:same|identical|similar) (?:result|story|outcome|thing|response|again|end)|also (?:no|without|failed)|"
     r"as above|the same)\b|"
     r"(?<=[\t|] )\"(?=\s*$)|(?<=\t)\"(?=\s*$)",
     re.I,
@@ -54,7 +54,7 @@ def answer_rows(
             continue
         draft.outcomes += find_bare_verdicts(markup.text, max(start, draft.mention.end), end)[:1]
         if not draft.outcomes and _DITTO.search(markup.text, start, end):
-            draft.outcomes += _last_outcomes(earlier)
+            draft.outcomes += _last_outcomes((*earlier, *own[: own.index(draft)]))
     if heading:
         _as_headed(own, heading[1])
 

@@ -175,7 +175,10 @@ def _use(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> tuple[boo
     nearest = nearest_use_cue(draft.mention)
     verdict = outcome not in ("unknown", "ongoing")
     end = own_end if draft.durations and draft.outcomes else draft.sentence.end
-    if any(cue.category == "NOT_TAKEN" and draft.mention.end <= cue.start < end for cue in draft.mention.cues):
+    known = verdict and bool(draft.durations)
+    if not known and any(
+        cue.category == "NOT_TAKEN" and draft.mention.end <= cue.start < end for cue in draft.mention.cues
+    ):
         return False, False
     if nearest == "NOT_TAKEN":
         return outcome in ("failed", "partial", "effective") and bool(draft.durations), False

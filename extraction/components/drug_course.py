@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from extraction.components.course_draft import CourseDraft, unused
 from extraction.components.course_link import link_sentence
 from extraction.components.course_link_back import goes_on, link_back, used_after_all
+from extraction.components.course_sum import sum_up
 from extraction.components.course_list import Heading, answer_rows, list_heading
 from extraction.components.course_repeat import repeat_of, split_repeats
 from extraction.components.drug_mention import drafts_of
@@ -37,6 +38,8 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
         here = drafts_of(markup, sentence, lexicon)
         own = _without_anaphors(here, focus + drafts[-6:], markup)
         outcomes = find_outcomes(markup.text, sentence.start, sentence.end)
+        if here and focus and goes_on(focus[-1].sentence, sentence, silent):
+            outcomes = sum_up(markup, sentence, here, drafts, focus, outcomes)
         if here:
             link_sentence(markup, sentence, here, outcomes)
             answer_rows(markup, sentence, here, heading, drafts)

@@ -9,7 +9,7 @@ from extraction.lexicon.outcomes import OutcomeWord, bare_verdicts, outcome_patt
 
 _NEGATED_BEFORE = re.compile(
     (
-        r"(?:\b(?:no|not|never|without|w/o|neither|nor|denies|denied|hardly|barely|none|zero|little)|"
+        r"(?:\b(?:no|not|never|nobody|no one|without|w/o|neither|nor|denies|denied|hardly|barely|none|zero|little)|"
         r"n't)(?:,? [\w'/-]+){0,4},? ?$"
     ),
     re.I,
@@ -45,8 +45,10 @@ _OVER_AFTER = re.compile(
 )
 _HYPOTHETICAL_BEFORE = re.compile(
     (
-        r"\b(?:if|unless|until|should|may|might|could|would|will|warned|counsel\w*|risk of|concern for|"
-        r"watch for|in case|once|when)(?: [\w'-]+){0,4} $"
+        r"\b(?:if|unless|until|should|(?-i:may)|might|(?:could|would)(?! (?:not|see|feel|find|tell|notice|detect)\b)|"
+        r"will(?! not)|warned|counsel\w*|risk of|concern for|watch for|in case|once(?! (?:a|per|daily|nightly|every|each)\b)|"
+        r"when(?! (?:\w+ )?(?:i|we|she|he|they|it|\w+) (?:\w+ed|saw|came|was|were|ran|got|left|had|did|quit)\b))"
+        r"(?: [\w'-]+){0,4} $"
     ),
     re.I,
 )
