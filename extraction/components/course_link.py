@@ -51,7 +51,8 @@ STOP_CUE = re.compile(
     re.I,
 )
 _HEADS = re.compile(
-    r" ?(?:(?:to|of|with|on|for) ?)?(?:(?:therap(?:y|ies)|treatments?|meds?|medications?|agents?|trials?|topicals?|the following|products?|"
+    r" ?(?:(?:to|of|with|on|for) ?)?(?:(?:therap(?:y|ies)|treatments?|meds?|medications?|agents?|trials?|topicals?|"
+    r"the following|products?|"
     r"drugs?|both|all|and|"
     r"tried|previously|past|prior) ?){0,4}[:-] ?(?:[-\u2022*] ?|\d[.)] ?)?",
     re.I,

@@ -20,7 +20,8 @@ _PLURAL_BACK = re.compile(
 )
 _TWO_BACK = re.compile(r"\b(?:both|neither|either|the two|the pair)\b", re.I)
 _ALL_BACK = re.compile(
-    r"\b(?:both|each|neither|none|all of|nothing|any of|(?:from|with|to|of) any|every one|either|one or the other|the two|the pair)\b",
+    r"\b(?:both|each|neither|none|all of|nothing|any of|(?:from|with|to|of) any|every one|either|one or the other|"
+    r"the two|the pair)\b",
     re.I,
 )
 _OTHER_ILLNESS = re.compile(

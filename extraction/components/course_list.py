@@ -10,7 +10,8 @@ from extraction.markup import Markup, Sentence
 
 _ENDS_AS_HEADING = re.compile(r":[ \t]*$|^[A-Z ,/]{6,}$")
 _DITTO = re.compile(
-    r"\b(?:likewise|ditto|idem|(?:same|identical|similar) (?:result|story|outcome|thing|response|again|end)|also (?:no|without|failed)|"
+    r"\b(?:likewise|ditto|idem|(?:same|identical|similar) (?:result|story|outcome|thing|response|again|end)|"
+    r"also (?:no|without|failed)|"
     r"as above|the same)\b|"
     r"(?<=[\t|] )\"(?=\s*$)|(?<=\t)\"(?=\s*$)",
     re.I,

@@ -27,11 +27,13 @@ SIGN = re.compile(
 _LASTS = re.compile(r"(?:persist|worsen|progress|refractory|recalcitrant|uncontrolled)\w*", re.I)
 _NOT_THE_SKIN = re.compile(
     (
-        r"\b(?:view|opinion|answer|plan|dose|dosing|regimen|meds?|medications?|weight|vision|exam|vitals|labs?|history|"
+        r"\b(?:view|opinion|answer|plan|dose|dosing|regimen|meds?|medications?|weight|vision|exam|vitals|labs?|"
+        r"history|"
         r"PMH|PSH|FHx|FH|SH|SHx|ROS|allergies|insurance|address|pharmacy|diet|routine|schedule|advice|instructions|"
         r"mood|sleep|appetite|bowels|BP|pressure|sugars?|asthma|breathing|clinic|office|store|case|claim|request|"
         r"position|decision|policy|criteria|diagnosis|size|strength|frequency|technique|soap|detergent|reviewed),?"
-        r"(?: (?:is|was|are|were|has|have|had|been|stay(?:s|ed)?|remain(?:s|ed)?|still|also|all|about|much|with)){0,3}"
+        r"(?: (?:is|was|are|were|has|have|had|been|stay(?:s|ed)?|remain(?:s|ed)?|still|also|all|about|much|"
+        r"with)){0,3}"
         r":? ?$"
     ),
     re.I,
@@ -46,7 +48,8 @@ _OVER_AFTER = re.compile(
 _HYPOTHETICAL_BEFORE = re.compile(
     (
         r"\b(?:if|unless|until|should|(?-i:may)|might|(?:could|would)(?! (?:not|see|feel|find|tell|notice|detect)\b)|"
-        r"will(?! not)|warned|counsel\w*|risk of|concern for|watch for|in case|once(?! (?:a|per|daily|nightly|every|each)\b)|"
+        r"will(?! not)|warned|counsel\w*|risk of|concern for|watch for|in case|once(?! (?:a|per|daily|nightly|every|"
+        r"each)\b)|"
         r"when(?! (?:\w+ )?(?:i|we|she|he|they|it|\w+) (?:\w+ed|saw|came|was|were|ran|got|left|had|did|quit)\b))"
         r"(?: [\w'-]+){0,4} $"
     ),
