@@ -44,7 +44,8 @@ STOP_CUE = re.compile(
         r"out|aside|trash|bin|garbage|drawer)|"
         r"tossed|binned|ditched|given up|gave up|would not (?:go on|continue|use|put)|not (?:been )?(?:used|"
         r"touched) (?:it )?since|"
-        r"interrupted|withdrawn|d/c|won't go|will not go back|wants no more|had to come off|came off|(?:crossed|"
+        r"interrupted|withdrawn|tapered off|d/c|won't go|will not go back|wants no more|had to come off|came off|"
+        r"(?:crossed|"
         r"struck|lined) (?:out|off|through)|after \w+ (?:days?|nights?|uses?|"
         r"applications?))\b"
     ),

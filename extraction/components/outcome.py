@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.components.answer import answer_after
+from extraction.components.outcome_score import score_changes
 from extraction.lexicon.outcomes import OutcomeWord, bare_verdicts, outcome_patterns
 
 _NEGATED_BEFORE = re.compile(
@@ -39,6 +40,12 @@ _NOT_THE_SKIN = re.compile(
     re.I,
 )
 _STATE = re.compile(r"(?:[\w']+ ){0,3}(?:same|unchanged|active|open|present|there|unaltered|no changes?)\b", re.I)
+_OTHER_TROUBLE = re.compile(
+    r"\b(?:warts?|moles?|acne|nails?|toenails?|tinea|keratos[ei]s|AKs?|alopecia|hair loss|knee|back pain|asthma|cough|"
+    r"headaches?|migraines?|warts)\b[^.;]{0,40}$",
+    re.I,
+)
+_YET = re.compile(r" (?:yet|so far)\b[^.;]{0,60}\b(?:only|week|day|carry on|continue|keep|early|started)\b", re.I)
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?(?:[\w'-]+ ){0,2}$")
 _UNCHANGED = re.compile(r"(?:(?:without|no)(?: any)? chang\w*|unchanged\b)", re.I)
 _GOES_ON = re.compile(r"\b(?:continue[sd]?|continuing|keep|same dose|stays? on|remain(?:s|ed)? on)\b[^.;]*$", re.I)
@@ -91,6 +98,8 @@ def _unsaid(text: str, start: int, phrase: OutcomePhrase) -> bool:
     """A box left open, or something that only might happen."""
     if _UNTICKED.search(text, max(phrase.start - 24, start), phrase.start):
         return True
+    if _STATE.match(text, phrase.start) and _OTHER_TROUBLE.search(text, max(start, phrase.start - 70), phrase.start):
+        return True
     if _STATE.match(text, phrase.start) and _NOT_THE_SKIN.search(text, max(start, phrase.start - 60), phrase.start):
         return True
     lasts = SIGN.match(text, phrase.start) or _LASTS.match(text, phrase.start)
@@ -103,7 +112,10 @@ def _unsaid(text: str, start: int, phrase: OutcomePhrase) -> bool:
         "open",
     ):
         return True
-    return _HYPOTHETICAL_BEFORE.search(text, max(phrase.start - 50, start), phrase.start) is not None
+    return (
+        phrase.outcome != "ongoing"
+        and _HYPOTHETICAL_BEFORE.search(text, max(phrase.start - 50, start), phrase.start) is not None
+    )
 
 
 def _all(text: str, start: int, end: int) -> Iterator[OutcomePhrase]:
@@ -112,6 +124,7 @@ def _all(text: str, start: int, end: int) -> Iterator[OutcomePhrase]:
             read = _polarity(outcome, text, start, match)
             if read is not None:
                 yield OutcomePhrase(match.start(), match.end(), read)
+    yield from (OutcomePhrase(*change) for change in score_changes(text, start, end))
 
 
 def _polarity(outcome: OutcomeWord, text: str, start: int, match: re.Match[str]) -> OutcomeWord | None:
@@ -121,4 +134,6 @@ def _polarity(outcome: OutcomeWord, text: str, start: int, match: re.Match[str])
     if outcome in ("reaction", "intolerant", "contraindicated"):
         over = outcome == "reaction" and _OVER_AFTER.match(text, match.end()) is not None
         return None if (negated and outcome != "intolerant") or over else outcome
+    if outcome == "failed" and _YET.match(text, match.end()):
+        return "ongoing"
     return outcome
