@@ -13,7 +13,8 @@ from extraction.markup import Markup
 
 _RANGE = re.compile(
     (
-        r"[ ,|)]*(?:(?:right |straight |all the way |clear )?(?:up )?(?:to|through|thru|until|till?|into)|-|and|->|\t|"
+        r"[ ,|)]*(?:(?:right |straight |all the way |clear )?(?:up )?(?:to|through|thru|until|till?|into)|-|and|->|"
+        r"\t|"
         r"stop(?:ped)?(?: date)?:?|end(?:ed)?(?: date)?:?|"
         r"last used:?)"
         r"[ \t(:|]*(?:on |about |the end of |the first half of )?$"
@@ -147,7 +148,8 @@ def _dates(markup: Markup, start: int, end: int) -> list[DateMention]:
 
 
 def _is_range(text: str, dates: list[DateMention], first: DateMention, second: DateMention, about_drug: bool) -> bool:
-    """Two dates that are the ends of a course: by a word or a dash, or as neighbouring cells of the drug's own row."""
+    """Two dates that are the ends of a course: by a word or a dash, or as neighbouring cells of the drug's own "
+    "row."""
     between = text[first.end : second.start]
     if _RANGE.fullmatch(between):
         return not _is_list(between)

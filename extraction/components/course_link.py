@@ -58,6 +58,13 @@ _HEADS = re.compile(
     r"tried|previously|past|prior) ?){0,4}[:-] ?(?:[-\u2022*] ?|\d[.)] ?)?",
     re.I,
 )
+_AFTER = re.compile(r"\b(?:after|once|when|since|as soon as) (?:the |her |his |that )?$", re.I)
+_ITS_END = re.compile(
+    r"(?: (?:cream|ointment|gel|foam|course))? (?:was|had been|were|had) (?:finished|over|done|stopped|completed|"
+    r"used up|"
+    r"ended|run out)\b",
+    re.I,
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 
 
@@ -70,16 +77,23 @@ def link_sentence(markup: Markup, sentence: Sentence, here: list[CourseDraft], o
     if _RESPECTIVELY.search(text, sentence.start, sentence.end):
         _link_in_order(here, durations_in(markup, sentence), outcomes)
         return
+    timed = [draft for draft in here if not _is_time_mark(text, sentence, draft)] or here
     for duration in durations_in(markup, sentence):
-        for draft in _targets(text, sentence, here, duration, lambda d: bool(d.durations), spreads=False):
+        for draft in _targets(text, sentence, timed, duration, lambda d: bool(d.durations), spreads=False):
             draft.durations.append(duration)
     for phrase in outcomes:
-        for draft in _targets(text, sentence, here, phrase, lambda d: bool(d.outcomes), spreads=True):
+        for draft in _targets(text, sentence, timed, phrase, lambda d: bool(d.outcomes), spreads=True):
             draft.outcomes.append(phrase)
             draft.reaction_stopped |= _stopped_by(text, sentence, draft, phrase, alone=len(here) == 1)
     for draft, (start, end) in zip(here, clauses(text, sentence, here), strict=True):
         draft.continuity = continuity(text, start, end)
         draft.dates = find_course_dates(markup, start, end)
+
+
+def _is_time_mark(text: str, sentence: Sentence, draft: CourseDraft) -> bool:
+    """ "... which she began after the cream was finished" names the cream only to say when."""
+    before = _AFTER.search(text, max(sentence.start, draft.mention.start - 24), draft.mention.start)
+    return before is not None and _ITS_END.match(text, draft.mention.end, sentence.end) is not None
 
 
 def _link_in_order(here: list[CourseDraft], durations: list[Duration], outcomes: list[OutcomePhrase]) -> None:

@@ -18,7 +18,7 @@ _PLURAL_BACK = re.compile(
     ),
     re.I,
 )
-_TWO_BACK = re.compile(r"\b(?:both|neither|either|the two|the pair)\b", re.I)
+_TWO_BACK = re.compile(r"\b(?:both|neither|either|the (?:last |first )?two|the pair)\b", re.I)
 _ALL_BACK = re.compile(
     r"\b(?:both|each|neither|none|all of|nothing|any of|(?:from|with|to|of) any|every one|either|one or the other|"
     r"the two|the pair)\b",
@@ -32,7 +32,8 @@ _OTHER_ILLNESS = re.compile(
     re.I,
 )
 _OF_IT = re.compile(
-    r"\b(?:also|again|too|likewise|sadly|unfortunately|regrettably|alas|overall|honestly|it|its|this|that|they|them|"
+    r"\b(?:also|again|too|there|likewise|sadly|unfortunately|regrettably|alas|overall|honestly|it|its|this|that|"
+    r"they|them|"
     r"these|those|he|she|we|i|you|his|her|their|my|patient|pt|both|"
     r"neither|each|none|nothing|no|not|all|above|any|everything|"
     r"without|never|still|results?|effects?|response|outcome|creams?|ointments?|steroids?|product|drug|"
@@ -121,10 +122,12 @@ def link_back(
     outcomes: list[OutcomePhrase],
 ) -> bool:
     text = markup.words(sentence)
-    if _OTHER_ILLNESS.search(text):
+    other = _OTHER_ILLNESS.search(text) is not None
+    outcomes = [phrase for phrase in outcomes if not (other and _by_another_illness(markup, phrase))]
+    if other and not outcomes:
         return False
     outcomes = [phrase for phrase in outcomes if _about_treatment(markup, sentence, phrase)]
-    durations = durations_in(markup, sentence)
+    durations = [] if other else durations_in(markup, sentence)
     if not outcomes and (durations or markup.dates_in(sentence.start, sentence.end)):
         outcomes = find_bare_verdicts(markup.text, sentence.start, sentence.end)[:1]
     plural = _PLURAL_BACK.search(text) is not None and len(drafts) > 1
@@ -162,6 +165,10 @@ def _one_after_another(
                 break
             meant.insert(0, draft)
     return meant
+
+
+def _by_another_illness(markup: Markup, phrase: OutcomePhrase) -> bool:
+    return _OTHER_ILLNESS.search(markup.text, max(phrase.start - 50, 0), phrase.end + 30) is not None
 
 
 def _about_treatment(markup: Markup, sentence: Sentence, phrase: OutcomePhrase) -> bool:

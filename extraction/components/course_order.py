@@ -19,7 +19,8 @@ _BEFORE, _AFTER, _BOTH_WITHIN = 60, 110, 160
 
 
 def order_day(markup: Markup, draft: CourseDraft) -> tuple[date, bool] | None:
-    """The day that the note's order has the drug begin on, and whether it names that day or is only dated so itself."""
+    """The day that the note's order has the drug begin on, and whether it names that day or is only dated so "
+    "itself."""
     if markup.date is None:
         return None
     low = max(draft.mention.start - _BEFORE, draft.sentence.start)

@@ -181,7 +181,7 @@ def _use(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> tuple[boo
     ):
         return False, False
     if nearest == "NOT_TAKEN":
-        return outcome in ("failed", "partial", "effective") and bool(draft.durations), False
+        return outcome in ("failed", "partial", "effective", "intolerant") and bool(draft.durations), False
     if nearest == "NEGATED" and not draft.durations:
         return verdict, False
     if nearest == "PLANNED" and not verdict:

@@ -24,7 +24,8 @@ _CUE = (
     r"during|after|before|into|-|\(|start:|stop:|seen)"
 )
 _DID_IT = (
-    r"(?:stopped|quit|ended|finished|discontinued|started|began)(?: (?:it|them|both|using|taking|herself|himself)){1,3}"
+    r"(?:stopped|quit|ended|finished|discontinued|started|began)(?: (?:it|them|both|using|taking|herself|"
+    r"himself)){1,3}"
 )
 _PARTS = {
     **dict.fromkeys(("early", "beginning of", "start of"), (0, 9)),
@@ -281,7 +282,8 @@ _COLUMN_SIGNS = frozenset("\t |0123456789/-.")
 
 
 def find_note_date(text: str, dates: list[DateMention]) -> date | None:
-    """The date of the visit or document: a labelled one, else the first full date of its head that is no birth date."""
+    """The date of the visit or document: a labelled one, else the first full date of its head that is no birth "
+    "date."""
     full = [
         mention for mention in dates if mention.has_year and mention.exact and not _after(_BIRTH_BEFORE, text, mention)
     ]

@@ -70,7 +70,8 @@ _NOT_A_LENGTH_BEFORE = re.compile(
 
 
 _PAUSE_BEFORE = re.compile(
-    r"(?<!without a )(?<!without )(?<!no )(?<!not )\b(?:pauses?|breaks?|gaps?|interruptions?|holidays?|missed|skipped|"
+    r"(?<!without a )(?<!without )(?<!no )(?<!not )\b(?:pauses?|breaks?|gaps?|interruptions?|holidays?|missed|"
+    r"skipped|"
     r"lost|missing)(?: of| a| another)?(?: about| some| only| around| roughly)?\s*$",
     re.I,
 )

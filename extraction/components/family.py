@@ -18,7 +18,8 @@ _CARES = (
 )
 _GIVES = (
     r"(?:talks?|translat\w+|interpret\w*|worries|"
-    r"wrote|writes|e?-?mail\w*|messag\w+|phon\w+|hopes|insists|agrees|noticed|notices|watch\w*|manages|handles|picked|"
+    r"wrote|writes|e?-?mail\w*|messag\w+|phon\w+|hopes|insists|agrees|noticed|notices|watch\w*|manages|handles|"
+    r"picked|"
     r"bought|stopped|started|switched|showed|shows|mentions?|mentioned|admits?|adds?|added|recalls?|remembers?|"
     r"complains?)"
 )

@@ -41,9 +41,19 @@ _NOT_THE_SKIN = re.compile(
 )
 _STATE = re.compile(r"(?:[\w']+ ){0,3}(?:same|unchanged|active|open|present|there|unaltered|no changes?)\b", re.I)
 _OTHER_TROUBLE = re.compile(
-    r"\b(?:warts?|moles?|acne|nails?|toenails?|tinea|keratos[ei]s|AKs?|alopecia|hair loss|knee|back pain|asthma|cough|"
+    r"\b(?:warts?|moles?|acne|nails?|toenails?|tinea|keratos[ei]s|AKs?|alopecia|hair loss|knee|back pain|asthma|"
+    r"cough|"
     r"headaches?|migraines?|warts)\b[^.;]{0,40}$",
     re.I,
+)
+_RELATIVES = re.compile(
+    r"\b(?:sister|brother|mother|father|mom|mum|dad|cousin|aunt|uncle|son|daughter|twin|wife|husband|friend|roommate|"
+    r"grand\w+|neighbou?r)'?s'? $",
+    re.I,
+)
+_CAME_BACK = re.compile(r"[\w' ]{0,16}\b(?:return(?:ed)?|(?:come|came|gone|go) back)\b", re.I)
+_A_PERSON = re.compile(
+    r"\b(?:she|he|they|patient|pt|family|mom|dad|mother|father)(?: (?:has|have|had|did))? ?$|^ *$", re.I
 )
 _YET = re.compile(r" (?:yet|so far)\b[^.;]{0,60}\b(?:only|week|day|carry on|continue|keep|early|started)\b", re.I)
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?(?:[\w'-]+ ){0,2}$")
@@ -97,6 +107,12 @@ def find_bare_verdicts(text: str, start: int, end: int) -> list[OutcomePhrase]:
 def _unsaid(text: str, start: int, phrase: OutcomePhrase) -> bool:
     """A box left open, or something that only might happen."""
     if _UNTICKED.search(text, max(phrase.start - 24, start), phrase.start):
+        return True
+    before = text[max(start, phrase.start - 24) : phrase.start]
+    named = SIGN.match(text, phrase.start)
+    if not named and _CAME_BACK.match(text, phrase.start, phrase.end) and _A_PERSON.search(before):
+        return True
+    if named and _RELATIVES.search(before):
         return True
     if _STATE.match(text, phrase.start) and _OTHER_TROUBLE.search(text, max(start, phrase.start - 70), phrase.start):
         return True

@@ -16,6 +16,9 @@ _THEN = r"\b(?:and|,|then|to) ?"
 _LAST = r"(?= [^.;\n]{0,24}(?:after|later|now|today|at|by)\b|[.;,]|$)"
 _FORMS = (
     re.compile(rf"{_SCALE}[^.;\d\n]{{0,20}}{_OLD} {_FIRST}[^.;\d\n]{{0,50}}?{_THEN}{_NEW}{_LAST}", re.I),
+    re.compile(
+        rf"{_SCALE} (?:then|was|had been) {_OLD},? (?:and )?(?:it )?(?:is )?(?:now|today) (?:is |it is )?{_NEW}", re.I
+    ),
     re.compile(rf"{_SCALE}[^.;\d\n]{{0,24}}\bfrom {_OLD} (?:up |down )?to {_NEW}", re.I),
     re.compile(rf"{_SCALE}[ :]{{0,2}}{_OLD} ?(?:->|→|=>) ?{_NEW}", re.I),
     re.compile(rf"{_SCALE} (?P<old>[34]) to (?P<new>[01])\b", re.I),

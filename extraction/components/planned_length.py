@@ -8,7 +8,8 @@ from extraction.markup import Markup, Sentence
 
 _AHEAD = re.compile(
     r"\b(?:(?:continue[sd]?|keep(?:ing)?|go on|going on|carry on|stay(?:ing)?|renew\w*|extend\w*|refill\w*|repeat|"
-    r"authori[sz]\w+|approv\w+|grant\w*|request\w*|allow\w*|ask(?:s|ed|ing)?|will|would|plan(?:s|ned)?|like|give it)\b"
+    r"authori[sz]\w+|approv\w+|grant\w*|request\w*|allow\w*|ask(?:s|ed|ing)?|will|would|plan(?:s|ned)?|like|"
+    r"give it)\b"
     r"(?:[^.;\n]|\.\d){0,90}\b(?:another|further|additional|the next|next|more|up to|for)|"
     r"approv(?:ed|al)|authori[sz](?:ed|ation)|valid)"
     r"[ ,:(]{0,3}(?:for )?(?:at least |up to |about |the |a |of ){0,3}$",
@@ -16,7 +17,8 @@ _AHEAD = re.compile(
 )
 _STILL_MORE = re.compile(r" (?:more|further|longer)\b", re.I)
 _ASKED = re.compile(
-    r"\b(?:approv\w*|authori[sz]\w*|renew\w*|request\w*|prescrib\w*|refills?|ask(?:s|ed|ing)?|grant\w*|order(?:s|ed)?|"
+    r"\b(?:approv\w*|authori[sz]\w*|renew\w*|request\w*|prescrib\w*|refills?|ask(?:s|ed|ing)?|grant\w*|order(?:s|"
+    r"ed)?|"
     r"plan|plans|planned|propos\w+|recommend\w*|suggest\w*|favou?rs?|will|would|to start|starts?|begin|supply|qty|"
     r"quantity|dispense|sig|then prn|tube|next step|to be judged|to be reviewed|recheck|trial of)\b|\|",
     re.I,

@@ -43,7 +43,9 @@ _CONTINUOUS = re.compile(
     re.I,
 )
 _SAMPLE = re.compile(
-    r"\b(?:samples?|starter (?:packs?|tubes?|kits?)|sampled|from the (?:sample )?(?:closet|cupboard)|drug rep)\b", re.I
+    r"\b(?:samples?|starter (?:packs?|tubes?|kits?)|sampled|from the (?:sample )?(?:closet|cupboard)|"
+    r"drug rep)\b",
+    re.I,
 )
 _NO_SAMPLE = re.compile(
     r"\b(?:no|not|never|without)\b[^.;]{0,16}\bsample|sample[^.;]{0,12}\b(?:not given|none)\b", re.I

@@ -12,7 +12,8 @@ _SUBJECT = re.compile(r"(?:he|she|they|pt|patient|the patient|we|i)\b", re.I)
 _DECORATED = re.compile(r"(?:={2,}|-{2,}|\*{2,}|#{2,})\s?[^\s=*#-].{0,60}$")
 _PART = re.compile(r"(?:SECTION|PART|Section|Part) (?:[A-Z]|\d{1,2}|[IVX]{1,4})\b")
 _INSURER = re.compile(
-    r"plan\W{1,4}(?:commercial|medicare|medicaid|ppo|hmo|epo|blue|bcbs|aetna|cigna|united|uhc|humana|kaiser|self|group|id\b|name|"
+    r"plan\W{1,4}(?:commercial|medicare|medicaid|ppo|hmo|epo|blue|bcbs|aetna|cigna|united|uhc|humana|kaiser|self|"
+    r"group|id\b|name|"
     r"member|health|insurance|none on file|\w+ (?:health|care|insurance|ppo|hmo))",
     re.I,
 )

@@ -1,4 +1,5 @@
-"""How words around a list of sites call it free of the disease: before it, behind it, or by likening it to another."""
+"""How words around a list of sites call it free of the disease: before it, behind it, or by likening it to "
+"another."""
 
 import re
 
@@ -16,13 +17,15 @@ _AFTER = re.compile(
     r"nothing|"
     r"never (?:been )?(?:involved|affected)|untouched|denied|absent|ok\b|okay|"
     r"(?:without|no|show(?:s|ed)? no|has no|have no|had no) (?:lesions?|involvement|rash|dermatitis|"
-    r"eczema|patch(?:es)?|disease|plaques?|depigment\w*|scal\w+|erythema|redness|crust\w*|vitiligo|changes?|findings?|"
+    r"eczema|patch(?:es)?|disease|plaques?|depigment\w*|scal\w+|erythema|redness|crust\w*|vitiligo|changes?|"
+    r"findings?|"
     r"problems?|trouble)|no lesions|neg\b|wnl|intact|-ve|0(?:\.0+)?(?![.\d])|none|nil\b)",
     re.I,
 )
 _ANSWERED_NO = re.compile(
     r"(?: (?:skin|region|areas?|involvement|sites?))?(?: (?:involved|affected|being treated|treated|to be treated))?"
-    r"(?:\s*[?:=.]{1,4}\s*|\s+(?=no?\b))(?:no|n|false|none|nil|never|0)(?=\s*(?:$|[.,;|/\n\t)]| {2}|(?-i:[A-Z][a-z])))",
+    r"(?:\s*[?:=.]{1,4}\s*|\s+(?=no?\b))(?:no|n|false|none|nil|never|0)(?=\s*(?:$|[.,;|/\n\t)]| {2}|"
+    r"(?-i:[A-Z][a-z])))",
     re.I,
 )
 _SOON = re.compile(

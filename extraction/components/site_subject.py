@@ -19,7 +19,8 @@ _SKIN = re.compile(
     re.I,
 )
 _LESION = re.compile(
-    r"\b(?:eczema\w*|dermatitis|plaques?|lichenif\w*|depigment\w*|vitiligo|AD|scal[ey]\w*|macules|opzelura|ruxolitinib|"
+    r"\b(?:eczema\w*|dermatitis|plaques?|lichenif\w*|depigment\w*|vitiligo|AD|scal[ey]\w*|macules|opzelura|"
+    r"ruxolitinib|"
     r"tacrolimus|pimecrolimus|protopic|elidel|desonide|hydrocortisone|triamcinolone|clobetasol|mometasone)\b",
     re.I,
 )
@@ -30,9 +31,11 @@ _OTHER_THING = re.compile(
     r"range of motion|symmetric(?:al)? smile|droop|flushing|sun ?screen|moles?|keratos\w*|carcinoma|BCC|"
     r"SCC|"
     r"biops(?:y|ied) of|tattoo|injur\w*|laceration|hair loss|regrowth|exclamation|SALT|alopecia|numb\w*|"
-    r"tingl\w*|reflexes|pulses|thyroid|palsy|crepitus|effusion|cranial|PERRL\w*|EOMI|conjunctiv\w*|scler(?:a|ae)|pupils?|"
+    r"tingl\w*|reflexes|pulses|thyroid|palsy|crepitus|effusion|cranial|PERRL\w*|EOMI|conjunctiv\w*|scler(?:a|ae)|"
+    r"pupils?|"
     r"blocked|stuffy|runny|congested|sneez\w*|rhinorrh\w*|nares|oropharynx|herpes|cold sores?|"
-    r"ketoconazole|nystatin|clotrimazole|terbinafine|miconazole|tretinoin|adapalene|benzoyl|clindamycin|metronidazole|"
+    r"ketoconazole|nystatin|clotrimazole|terbinafine|miconazole|tretinoin|adapalene|benzoyl|clindamycin|"
+    r"metronidazole|"
     r"ivermectin|minoxidil|hydroquinone|acyclovir|valacyclovir|botox|fillers?|jock itch|moisturi[sz]er|"
     r"rhinitis|azelastine|cetirizine|loratadine|leu[ck]otrichia|white hairs?|poliosis)\b",
     re.I,
@@ -111,7 +114,8 @@ def _between(markup: Markup, sentence: Sentence, group: list[Mention], cut: re.P
 
 
 def tells_nothing(markup: Markup, sentence: Sentence, mention: Mention) -> bool:
-    """The site is named in a warning, as a choice of a form, as not looked at, or to say that nothing is new there."""
+    """The site is named in a warning, as a choice of a form, as not looked at, or to say that nothing is new "
+    "there."""
     ticked = markup.ticked(mention)
     if ticked is not None:
         return not ticked

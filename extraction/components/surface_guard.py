@@ -1,4 +1,5 @@
-"""What a percent is when it is not the surface involved: another score, one region, a limit, a goal, another person."""
+"""What a percent is when it is not the surface involved: another score, one region, a limit, a goal, another "
+"person."""
 
 import re
 
@@ -37,7 +38,9 @@ _NOT_YET = re.compile(rf"\b{phrases(FILE, 'not_yet')}", re.I)
 _PRINTED_LIMIT = re.compile(r"\s{0,4}\((?:the )?(?:plan|policy|payer|coverage|limit|max|criteri)", re.I)
 _VALUE_BEHIND = re.compile(r"[^\n\d]{0,30}[:=\t] ?[<>~]?=? ?\d", re.I)
 _RESPONSE = re.compile(
-    r"\b(?:re-?pigment\w*|clear\w*|better|improve\w*|VASI|reduc\w+|respon\w+|gone|faded|relief|humidity|sat\w*)\b", re.I
+    r"\b(?:re-?pigment\w*|clear\w*|better|improve\w*|VASI|reduc\w+|respon\w+|gone|faded|relief|humidity|"
+    r"sat\w*)\b",
+    re.I,
 )
 _SMALL_LAST = re.compile(rf"\b{phrases(FILE, 'small_region')}[ :=\t]{{1,6}}$", re.I)
 MOST_OF_SMALL = 7.0

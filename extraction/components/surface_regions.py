@@ -32,7 +32,8 @@ _CONTEXT = re.compile(
 _PALM_CONTEXT = re.compile(rf"\b{PALM_UNIT}\b|\bhand ?print", re.I)
 _OTHER_MEASURE = re.compile(
     r"\b(?:re-?pigment\w*|clear(?:ed|ance|ing)|better|improve\w*|VASI|EASI|SCORAD|IGA|PASI|reduc\w+|mg|cream|"
-    r"ointment|strength|mostly|mainly|chiefly|including|incl|e\.g|especially|worst|tubes?|limit|days?|weeks?|wks?|months?|"
+    r"ointment|strength|mostly|mainly|chiefly|including|incl|e\.g|especially|worst|tubes?|limit|days?|weeks?|wks?|"
+    r"months?|"
     rf"(?:%|percent) ?of (?:the |each |her |his )?{phrases(FILE, 'region')}|"
     r"lesions?|patch count|out of|lovibond|photo|respond\w*)\b",
     re.I,
