@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from extraction.components.course_dates import CourseDates
 from extraction.components.duration import Duration
-from extraction.components.outcome import OutcomePhrase
+from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.facts import Continuity, DrugClass, ProductSource
 from extraction.lexicon.class_mentions import ClassMention
 from extraction.lexicon.drugs import Drug

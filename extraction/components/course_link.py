@@ -7,7 +7,7 @@ from dataclasses import replace
 from extraction.components.course_dates import find_course_dates
 from extraction.components.course_draft import CourseDraft
 from extraction.components.duration import Duration
-from extraction.components.outcome import OutcomePhrase
+from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.product import continuity
 from extraction.facts import Interval
 from extraction.markup import Markup, Sentence

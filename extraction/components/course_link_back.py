@@ -3,10 +3,13 @@
 import re
 
 from extraction.components.course_dates import find_course_dates
-from extraction.components.course_draft import CourseDraft, nearest_use_cue, unused
+from extraction.components.course_draft import CourseDraft, unused
 from extraction.components.course_link import STOP_CUE, chain, durations_in
+from extraction.components.course_told_use import told_untaken
 from extraction.components.duration import Duration
-from extraction.components.outcome import SIGN, OutcomePhrase, find_bare_verdicts
+from extraction.components.outcome import find_bare_verdicts
+from extraction.components.outcome_phrase import OutcomePhrase
+from extraction.components.outcome_unsaid import SIGN
 from extraction.components.product import continuity
 from extraction.markup import Markup, Sentence
 
@@ -69,28 +72,7 @@ _ENDED = re.compile(
     r"never resumed)\b",
     re.I,
 )
-_USED = re.compile(
-    r"\b(?:cream|ointment|foam|gel|it|tube|steroid|drops?) (?:was |has been )?(?:used|applied|put on)\b|"
-    r"\b(?:used|applied|put on|finished|completed|took|taking) (?:it|this|as (?:directed|prescribed|written|told)|"
-    r"the (?:cream|ointment|tube))\b|"
-    r"\bmanaged (?:only |just )?(?:\w+ ){1,2}(?:days?|nights?|weeks?|months?)\b",
-    re.I,
-)
-_UNTAKEN = re.compile(
-    r"(?:\b(?:not|never)|n't) (?:\w+ ){0,2}(?:pick(?:ed)?|fill(?:ed)?|start(?:ed)?|open(?:ed)?|used?|tried|try|took|"
-    r"taken?|appl(?:y|ied)|"
-    r"b[ou](?:y|ught)|received?|collect(?:ed)?) (?:it|them|this|the (?:cream|ointment|tube|prescription|script|rx))"
-    r"(?: up)?(?= *(?:[.;,!)]|$)| (?:yet|and|because|but|at all|due|so)\b)|"
-    r"\b(?:it|they|prescription|script|rx|order|cream|ointment|tube) (?:was |were |has been )?(?:never|"
-    r"not) (?:yet )?(?:filled|picked up|dispensed|"
-    r"started|used|opened|approved|covered|shipped|sent)\b|^(?:never|not) (?:filled|picked up|dispensed|started|"
-    r"used|opened|tried)\b|"
-    r"\b(?:plan|insurance|insurer|carrier|payer|pharmacy) (?:said no|(?:denied|refused|rejected) it|"
-    r"would not (?:pay|cover|approve))\b",
-    re.I,
-)
 _RESULT_LABEL = re.compile(r"\W*(?:\d[\d.]* )?(?:results?|outcome|response|effect|efficacy)\b[^.;]{0,20}:", re.I)
-_HAD = re.compile(r"\b(?:had|was|did|used|stayed|kept|gave|got|lasted|made|brought)\b", re.I)
 _HELPED_FOR = re.compile(
     r"\b(?:dulled|eased|helped|better|quiet(?:er)?|calm(?:ed|er)?|settled|improved|relief|faded|cleared|clear|off|"
     r"sick|out)\b[^.;,]{0,24}(?:for )?$",
@@ -104,14 +86,6 @@ def goes_on(drug_sentence: Sentence, sentence: Sentence, silent: int) -> bool:
     """``sentence`` may still speak of the drugs of an earlier one."""
     same_part = sentence.section == drug_sentence.section and sentence.block - drug_sentence.block <= 1
     return same_part and silent < _REACHES
-
-
-def used_after_all(markup: Markup, sentence: Sentence, draft: CourseDraft) -> bool:
-    """What was ordered before is told of as used."""
-    nearest = draft.mention.nearest("NOT_TAKEN")
-    if nearest and markup.text[nearest.start : nearest.end].lower() == "next" and _HAD.search(markup.words(sentence)):
-        return True
-    return nearest_use_cue(draft.mention) == "PLANNED" and _USED.search(markup.words(sentence)) is not None
 
 
 def link_back(
@@ -132,7 +106,7 @@ def link_back(
         outcomes = find_bare_verdicts(markup.text, sentence.start, sentence.end)[:1]
     plural = _PLURAL_BACK.search(text) is not None and len(drafts) > 1
     meant = _listed(drafts, focus, text) if plural else _one_after_another(markup, sentence, focus, drafts)
-    if _told_untaken(markup, sentence, focus[-1]):
+    if told_untaken(markup, sentence, focus[-1]):
         focus[-1].untaken = True
         return True
     if not plural and len(focus) > 1 and len(chain(markup.text, focus[::-1], backwards=True)) == len(focus):
@@ -142,12 +116,6 @@ def link_back(
         draft.reaction_stopped |= stopped and any(phrase.outcome == "reaction" for phrase in draft.outcomes)
         _give(markup, sentence, draft, durations, outcomes)
     return bool(durations or outcomes or markup.dates_in(sentence.start, sentence.end))
-
-
-def _told_untaken(markup: Markup, sentence: Sentence, draft: CourseDraft) -> bool:
-    """Right after a drug of which nothing is told: "She never picked it up"."""
-    blank = not (draft.outcomes or draft.durations or draft.dates.whole or draft.requested)
-    return blank and sentence.index - draft.sentence.index == 1 and _UNTAKEN.search(markup.words(sentence)) is not None
 
 
 def _one_after_another(

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from extraction.components.course_draft import CourseDraft, unused
 from extraction.components.course_link import clauses
-from extraction.components.outcome import OutcomePhrase, find_bare_verdicts
+from extraction.components.outcome import find_bare_verdicts
+from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.markup import Markup, Sentence
 
 _ENDS_AS_HEADING = re.compile(r":[ \t]*$|^[A-Z ,/]{6,}$")

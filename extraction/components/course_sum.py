@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extraction.components.course_draft import CourseDraft
 from extraction.components.course_link_back import spoken_of
-from extraction.components.outcome import OutcomePhrase
+from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.markup import Markup, Sentence
 
 _OF_THEM = re.compile(

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from extraction.components.course_draft import CourseDraft, unused
 from extraction.components.course_link import link_sentence
-from extraction.components.course_link_back import goes_on, link_back, used_after_all
+from extraction.components.course_link_back import goes_on, link_back
 from extraction.components.course_list import Heading, answer_rows, list_heading
 from extraction.components.course_repeat import repeat_of, split_repeats
 from extraction.components.course_sum import sum_up
+from extraction.components.course_told_use import used_after_all
 from extraction.components.drug_mention import drafts_of
 from extraction.components.outcome import find_outcomes
 from extraction.components.planned_length import used_lengths

@@ -1,0 +1,42 @@
+"""What a later sentence tells of the use of a drug: that it was never fetched, or was used after all."""
+
+import re
+
+from extraction.components.course_draft import CourseDraft, nearest_use_cue
+from extraction.markup import Markup, Sentence
+
+_USED = re.compile(
+    r"\b(?:cream|ointment|foam|gel|it|tube|steroid|drops?) (?:was |has been )?(?:used|applied|put on)\b|"
+    r"\b(?:used|applied|put on|finished|completed|took|taking) (?:it|this|as (?:directed|prescribed|written|told)|"
+    r"the (?:cream|ointment|tube))\b|"
+    r"\bmanaged (?:only |just )?(?:\w+ ){1,2}(?:days?|nights?|weeks?|months?)\b",
+    re.I,
+)
+_UNTAKEN = re.compile(
+    r"(?:\b(?:not|never)|n't) (?:\w+ ){0,2}(?:pick(?:ed)?|fill(?:ed)?|start(?:ed)?|open(?:ed)?|used?|tried|try|took|"
+    r"taken?|appl(?:y|ied)|"
+    r"b[ou](?:y|ught)|received?|collect(?:ed)?) (?:it|them|this|the (?:cream|ointment|tube|prescription|script|rx))"
+    r"(?: up)?(?= *(?:[.;,!)]|$)| (?:yet|and|because|but|at all|due|so)\b)|"
+    r"\b(?:it|they|prescription|script|rx|order|cream|ointment|tube) (?:was |were |has been )?(?:never|"
+    r"not) (?:yet )?(?:filled|picked up|dispensed|"
+    r"started|used|opened|approved|covered|shipped|sent)\b|^(?:never|not) (?:filled|picked up|dispensed|started|"
+    r"used|opened|tried)\b|"
+    r"\b(?:plan|insurance|insurer|carrier|payer|pharmacy) (?:said no|(?:denied|refused|rejected) it|"
+    r"would not (?:pay|cover|approve))\b",
+    re.I,
+)
+_HAD = re.compile(r"\b(?:had|was|did|used|stayed|kept|gave|got|lasted|made|brought)\b", re.I)
+
+
+def used_after_all(markup: Markup, sentence: Sentence, draft: CourseDraft) -> bool:
+    """What was ordered before is told of as used."""
+    nearest = draft.mention.nearest("NOT_TAKEN")
+    if nearest and markup.text[nearest.start : nearest.end].lower() == "next" and _HAD.search(markup.words(sentence)):
+        return True
+    return nearest_use_cue(draft.mention) == "PLANNED" and _USED.search(markup.words(sentence)) is not None
+
+
+def told_untaken(markup: Markup, sentence: Sentence, draft: CourseDraft) -> bool:
+    """Right after a drug of which nothing is told: "She never picked it up"."""
+    blank = not (draft.outcomes or draft.durations or draft.dates.whole or draft.requested)
+    return blank and sentence.index - draft.sentence.index == 1 and _UNTAKEN.search(markup.words(sentence)) is not None

@@ -1,0 +1,77 @@
+"""Whether a drug was taken at all, or only planned, offered or named."""
+
+import re
+
+from extraction.components.course_draft import CourseDraft, nearest_use_cue
+from extraction.facts import TrialOutcome
+from extraction.markup import DRUG_KINDS, Markup
+
+_ROW_NOT_TAKEN = re.compile(
+    r"[^\n]{0,120}(?:\||\t)[ ]?(?:never(?= *(?:[|\t\n]|$))|"
+    r"(?:never|not) (?:picked up|filled|started|used|taken|dispensed|covered)|"
+    r"declined|(?:plan |pa )?denied|returned to stock|reversed|cancell?ed)\b",
+    re.I,
+)
+_ITEM_NOT_TAKEN = re.compile(
+    r"[^\n;]{0,90}(?:; ?\$[^\n;]{0,40})?(?:, |: |- |-> |; |\t ?|\| ?)"
+    r"(?:(?:plan|insurer|insurance|carrier|payer)(?: has)? (?:said no|denied|refused|rejected)|"
+    r"(?:but )?(?:never|not) (?:picked up|filled|started|used|taken|dispensed|opened|bought|got it)\b"
+    r"(?! in | for | since ))",
+    re.I,
+)
+_USED = re.compile(
+    r"\b(?:had(?! (?:read|heard|asked|seen|hoped|wanted|been told))|was (?:given|on|put on)|were given|given|"
+    r"used|took|taken|received|tried|sessions?|courses?|rounds?|"
+    r"injections? of|infusions?|tubes?|m?c?g|(?:19|20)\d\d)\b",
+    re.I,
+)
+_TRIED_CLASSES = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
+_USE_SECTIONS = frozenset({"medications", "therapy_history"})
+_PLAN_SECTIONS = frozenset({"plan", "assessment_plan"})
+
+
+def _own_end(markup: Markup, draft: CourseDraft) -> int:
+    """Where the draft's own part of its sentence ends: at the next drug."""
+    others = markup.within(draft.sentence, *DRUG_KINDS)
+    return min((other.start for other in others if other.start >= draft.mention.end), default=draft.sentence.end)
+
+
+def use(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> tuple[bool, bool]:
+    """Whether the drug was taken, and whether it is planned instead."""
+    own_end = _own_end(markup, draft)
+    blank = not (draft.durations or draft.outcomes or draft.dates.whole)
+    if _ROW_NOT_TAKEN.match(markup.text, draft.mention.end, own_end) or draft.untaken:
+        return False, False
+    if blank and _ITEM_NOT_TAKEN.match(markup.text, draft.mention.end, own_end):
+        return False, False
+    nearest = nearest_use_cue(draft.mention)
+    verdict = outcome not in ("unknown", "ongoing")
+    end = own_end if draft.durations and draft.outcomes else draft.sentence.end
+    known = verdict and bool(draft.durations)
+    if not known and any(
+        cue.category == "NOT_TAKEN" and draft.mention.end <= cue.start < end for cue in draft.mention.cues
+    ):
+        return False, False
+    if nearest == "NOT_TAKEN":
+        return outcome in ("failed", "partial", "effective", "intolerant") and bool(draft.durations), False
+    if nearest == "NEGATED" and not draft.durations:
+        return verdict, False
+    if nearest == "PLANNED" and not verdict:
+        return False, True
+    if draft.sentence.section in _PLAN_SECTIONS and nearest not in ("STOPPED", "CURRENT") and not verdict:
+        return False, True
+    return (False, True) if _only_named(markup, draft, outcome) else (True, False)
+
+
+def _only_named(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> bool:
+    """A drug that is neither a topical steroid nor calcineurin inhibitor, named without a word on its use."""
+    if draft.drug_class in _TRIED_CLASSES or draft.sentence.section in _USE_SECTIONS or draft.requested:
+        return False
+    told = outcome != "unknown" or draft.durations or draft.dates.spans
+    low, high = (
+        max(draft.mention.start - 60, draft.sentence.start),
+        min(_own_end(markup, draft), draft.mention.end + 60),
+    )
+    if told or _USED.search(markup.text, low, high):
+        return False
+    return not draft.mention.has("CURRENT", "STOPPED", "SCHEDULE", "DUE", "LAST_TAKEN", "STOPPING")

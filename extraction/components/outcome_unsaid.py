@@ -1,0 +1,116 @@
+"""Phrases of a result that say none: a box left open, what only might happen, and what is said of something else."""
+
+import re
+
+from extraction.components.answer import answer_after
+from extraction.components.outcome_phrase import OutcomePhrase
+
+SIGN = re.compile(
+    r"(?:skin|rash|eczema|dermatitis|vitiligo|lesions?|plaques?|patch(?:es)?|spots?|macules|itch\w*|redness|erythema|"
+    r"flares?|disease|scal\w+|pigment|colou?r|symptoms|white|borders?|edges?|areas?)\b",
+    re.I,
+)
+"""A sign of the disease, where a phrase begins with it."""
+_UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?(?:[\w'-]+ ){0,2}$")
+_UNCHANGED = re.compile(r"(?:(?:without|no)(?: any)? chang\w*|unchanged\b)", re.I)
+_GOES_ON = re.compile(r"\b(?:continue[sd]?|continuing|keep|same dose|stays? on|remain(?:s|ed)? on)\b[^.;]*$", re.I)
+_HYPOTHETICAL_BEFORE = re.compile(
+    (
+        r"\b(?:if|unless|until|should|(?-i:may)|might|(?:could|would)(?! (?:not|see|feel|find|tell|notice|detect)\b)|"
+        r"will(?! not)|warned|counsel\w*|risk of|concern for|watch for|in case|once(?! (?:a|per|daily|nightly|every|"
+        r"each)\b)|"
+        r"when(?! (?:\w+ )?(?:i|we|she|he|they|it|\w+) (?:\w+ed|saw|came|was|were|ran|got|left|had|did|quit)\b))"
+        r"(?: [\w'-]+){0,4} $"
+    ),
+    re.I,
+)
+_NO_SUCH_SIGN = re.compile(
+    r"\b(?:no|without|denies|denied|zero)(?: (?:new|further|active|visible|residual|other))? $", re.I
+)
+_NOT_THE_SKIN = re.compile(
+    (
+        r"\b(?:view|opinion|answer|plan|dose|dosing|regimen|meds?|medications?|weight|vision|exam|vitals|labs?|"
+        r"history|"
+        r"PMH|PSH|FHx|FH|SH|SHx|ROS|allergies|insurance|address|pharmacy|diet|routine|schedule|advice|instructions|"
+        r"mood|sleep|appetite|bowels|BP|pressure|sugars?|asthma|breathing|clinic|office|store|case|claim|request|"
+        r"position|decision|policy|criteria|diagnosis|size|strength|frequency|technique|soap|detergent|reviewed),?"
+        r"(?: (?:is|was|are|were|has|have|had|been|stay(?:s|ed)?|remain(?:s|ed)?|still|also|all|about|much|"
+        r"with)){0,3}"
+        r":? ?$"
+    ),
+    re.I,
+)
+_STATE = re.compile(r"(?:[\w']+ ){0,3}(?:same|unchanged|active|open|present|there|unaltered|no changes?)\b", re.I)
+_LASTS = re.compile(r"(?:persist|worsen|progress|refractory|recalcitrant|uncontrolled)\w*", re.I)
+_OTHER_TROUBLE = re.compile(
+    r"\b(?:warts?|moles?|acne|nails?|toenails?|tinea|keratos[ei]s|AKs?|alopecia|hair loss|knee|back pain|asthma|"
+    r"cough|"
+    r"headaches?|migraines?|warts)\b[^.;]{0,40}$",
+    re.I,
+)
+_RELATIVES = re.compile(
+    r"\b(?:sister|brother|mother|father|mom|mum|dad|cousin|aunt|uncle|son|daughter|twin|wife|husband|friend|roommate|"
+    r"grand\w+|neighbou?r)'?s'? $",
+    re.I,
+)
+_CAME_BACK = re.compile(r"[\w' ]{0,16}\b(?:return(?:ed)?|(?:come|came|gone|go) back)\b", re.I)
+_A_PERSON = re.compile(
+    r"\b(?:she|he|they|patient|pt|family|mom|dad|mother|father)(?: (?:has|have|had|did))? ?$|^ *$", re.I
+)
+
+
+def unticked(text: str, start: int, end: int) -> bool:
+    """The words that begin at ``end`` stand behind a box left open."""
+    return _UNTICKED.search(text, max(end - 24, start), end) is not None
+
+
+def unsaid(text: str, start: int, phrase: OutcomePhrase) -> bool:
+    """Whether the phrase says nothing of how the patient's treatment went."""
+    tests = (_left_open, _of_a_person, _of_another, _of_no_sign, _goes_on_as_it_is, _answered_no, _only_possible)
+    return any(test(text, start, phrase) for test in tests)
+
+
+def _left_open(text: str, start: int, phrase: OutcomePhrase) -> bool:
+    return unticked(text, start, phrase.start)
+
+
+def _of_a_person(text: str, start: int, phrase: OutcomePhrase) -> bool:
+    """ "She has not returned" is no sign that did not come back; "her sister's eczema" is not the patient's."""
+    before = text[max(start, phrase.start - 24) : phrase.start]
+    if SIGN.match(text, phrase.start):
+        return _RELATIVES.search(before) is not None
+    came = _CAME_BACK.match(text, phrase.start, phrase.end) is not None
+    return came and _A_PERSON.search(before) is not None
+
+
+def _of_another(text: str, start: int, phrase: OutcomePhrase) -> bool:
+    """A state of something that is not the disease treated: the dose, the warts, the history."""
+    if not _STATE.match(text, phrase.start):
+        return False
+    before = text[max(start, phrase.start - 70) : phrase.start]
+    return _OTHER_TROUBLE.search(before) is not None or _NOT_THE_SKIN.search(before) is not None
+
+
+def _of_no_sign(text: str, start: int, phrase: OutcomePhrase) -> bool:
+    """ "No plaques persisted"."""
+    lasts = SIGN.match(text, phrase.start) or _LASTS.match(text, phrase.start)
+    if not lasts or phrase.outcome != "failed":
+        return False
+    return _NO_SUCH_SIGN.search(text, max(phrase.start - 24, start), phrase.start) is not None
+
+
+def _goes_on_as_it_is(text: str, start: int, phrase: OutcomePhrase) -> bool:
+    if not _UNCHANGED.match(text, phrase.start):
+        return False
+    return _GOES_ON.search(text, max(phrase.start - 80, start), phrase.start) is not None
+
+
+def _answered_no(text: str, start: int, phrase: OutcomePhrase) -> bool:
+    barred = phrase.outcome in ("contraindicated", "intolerant")
+    return barred and answer_after(text, phrase.end, phrase.end + 90) in ("no", "open")
+
+
+def _only_possible(text: str, start: int, phrase: OutcomePhrase) -> bool:
+    if phrase.outcome == "ongoing":
+        return False
+    return _HYPOTHETICAL_BEFORE.search(text, max(phrase.start - 50, start), phrase.start) is not None
