@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from evaluation.annotation import AnnotatedNote, Relation, Span, span_of
 from extraction.components.age import find_ages
 from extraction.components.body_surface import find_body_surface
+from extraction.components.consultation import find_consultations
 from extraction.components.course_draft import CourseDraft, nearest_use_cue
 from extraction.components.diagnosis import find_diagnoses
 from extraction.components.drug_course import find_drug_courses
-from extraction.components.prescriber import find_consultations, find_prescribers
+from extraction.components.prescriber import find_prescribers
 from extraction.components.response import find_responses
 from extraction.components.severity import find_severities
 from extraction.components.site import find_sites

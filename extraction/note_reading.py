@@ -5,13 +5,14 @@ from itertools import accumulate
 from extraction.components.age import find_ages
 from extraction.components.body_surface import find_body_surface
 from extraction.components.concomitant import find_concomitant_uses
+from extraction.components.consultation import find_consultations
 from extraction.components.course_outcome import finished_courses
 from extraction.components.dates import find_date_forms, find_note_date, read_dates
 from extraction.components.diagnosis import find_atopic_context, find_diagnoses, find_vitiligo_types
 from extraction.components.drug_course import find_drug_courses
 from extraction.components.duration import find_durations
 from extraction.components.no_trial import find_no_trials
-from extraction.components.prescriber import find_consultations, find_prescribers
+from extraction.components.prescriber import find_prescribers
 from extraction.components.response import find_responses
 from extraction.components.sections import find_sections
 from extraction.components.sentences import Span, find_sentences
