@@ -43,7 +43,8 @@ _TOPICAL_NEAR = re.compile(
 _SKIN_NEAR = re.compile(
     (
         r"\b(?:skin|eczema\w*|derm\w*|atopic|rash|itch\w*|plaques?|IGA|EASI|BSA|flar\w+|L20|lids?|"
-        r"patch(?:es)?|mild|moderate|severe|opzelura|ruxolitinib|cream|ointment|excoriat\w*|lichenif\w*|TCS|"
+        r"patch(?:es)?|mild|moderate|severe|opzelura|punch|biops\w+|cheeks?|upper back|forearms?|elbows?|"
+        r"knees|trunk|groins?|forehead|ruxolitinib|cream|ointment|excoriat\w*|lichenif\w*|TCS|"
         r"TCI|steroid|vitiligo|emollient)"
     ),
     re.I,

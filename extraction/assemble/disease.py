@@ -73,6 +73,8 @@ def _standing(findings: list[DiagnosisFinding]) -> DiagnosisStatus:
 def _make_atopic(found: dict[str, Diagnosis], atopic: list[Evidence]) -> None:
     eczema = found.get("eczema_unspecified") or found.get("hand_eczema")
     known = found.get("atopic_dermatitis")
+    if eczema is not None and known is None and eczema.status == "negated":
+        found["atopic_dermatitis"] = eczema.model_copy(update={"condition": "atopic_dermatitis"})
     if (
         eczema is None
         or eczema.status != "affirmed"

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extraction.components.answer import answer_after
+from extraction.components.answer import answer_after, ticked
+from extraction.components.family import near_relative
 from extraction.facts import DiagnosisStatus, Evidence, VitiligoType
 from extraction.findings import DiagnosisFinding, VitiligoTypeFinding
 from extraction.lexicon.lexicon import Lexicon, load_lexicon
@@ -22,7 +23,8 @@ _VITILIGO_SIGN = re.compile(
 )
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?$")
 _UNDECIDED = re.compile(
-    r"\b(?:whether|cannot tell|can't tell|could not tell|unclear|undetermined|undecided|too early|not sure)\b"
+    r"\b(?:whether|(?:cannot|can't|could not) decide|cannot tell|can't tell|could not tell|unclear|"
+    r"undetermined|undecided|too early|not sure)\b"
     r"|\bsegmental,? (?:or|vs\.?|versus) (?:non|seg|gener)",
     re.I,
 )
@@ -45,6 +47,22 @@ _USED_FOR = re.compile(
     re.I,
 )
 _OFF_LABEL = re.compile(r"\b(?:not|never|rather than|instead of|approved|indicated|studied|off label)\b", re.I)
+_REVISED_BEFORE = re.compile(
+    r"\b(?:misdiagnosed (?:with|as)|mistaken for|mislabell?ed (?:as|with)|(?:changed|revised|corrected|amended) from|"
+    r"(?:initially|originally|at first|first|earlier) (?:was |had been )?(?:thought to (?:be|have)|called|"
+    r"labell?ed(?: as)?|taken for|treated as|coded as|read as|considered))\s+(?:an? |the |as )?$",
+    re.I,
+)
+_REVISED_AFTER = re.compile(
+    r"[^.;]{0,60}?\b(?:(?:is|was|has been|were) (?:withdrawn|wrong|incorrect|revised|dropped|removed|in error|mistaken|"
+    r"a mistake|a misdiagnosis|not borne out)|did not hold up)\b",
+    re.I,
+)
+_HEADS_OPTIONS = re.compile(r"\s*:\s*[A-Za-z]")
+_EXCLUDED_AFTER = re.compile(
+    r"\W{0,3}(?:type |pattern |distribution |form )?(?:is |was |has been )?(?:excluded|ruled out|unlikely|absent)\b",
+    re.I,
+)
 _NOT_SEGMENTAL = re.compile(r"\b(?:not|non|no|isn't|rather than)[ -]+(?:a )?$", re.I)
 
 
@@ -57,7 +75,7 @@ def find_diagnoses(markup: Markup, lexicon: Lexicon) -> list[DiagnosisFinding]:
 
 def _named(markup: Markup) -> Iterator[DiagnosisFinding]:
     for mention in markup.of("DIAGNOSIS"):
-        if markup.ticked(mention) is not False:
+        if markup.ticked(mention) is not False or _HEADS_OPTIONS.match(markup.text, mention.end):
             status = _status(markup, mention)
             evidence = markup.evidence(mention.start, mention.end)
             yield DiagnosisFinding(
@@ -79,11 +97,21 @@ def _status(markup: Markup, mention: Mention) -> DiagnosisStatus:
         return "negated"
     if _LIMIT.search(markup.text, max(mention.start - 20, sentence.start), mention.start):
         return "not_affirmed"
+    if markup.ticked(mention):
+        return "affirmed"
+    if _revised(markup, mention, sentence):
+        return "negated"
     object_of_for = _OBJECT_OF_FOR.search(markup.text[max(mention.start - 12, 0) : mention.start])
     nearest = mention.nearest("UNCERTAIN") if object_of_for else mention.nearest("NEGATED", "UNCERTAIN")
     if nearest is None:
         return "affirmed"
     return "negated" if nearest.category == "NEGATED" else "uncertain"
+
+
+def _revised(markup: Markup, mention: Mention, sentence: Sentence) -> bool:
+    """The condition is named as a former label that no longer holds."""
+    before = markup.text[max(mention.start - 60, sentence.start) : mention.start]
+    return bool(_REVISED_BEFORE.search(before) or _REVISED_AFTER.match(markup.text, mention.end, sentence.end))
 
 
 def _outgrown(markup: Markup, mention: Mention) -> bool:
@@ -146,6 +174,8 @@ def find_atopic_context(markup: Markup) -> list[Evidence]:
         before = markup.text[max(match.start() - 50, sentence.start) : match.start()]
         if (
             sentence.zone is None
+            and not near_relative(markup.text, sentence.start, match.start(), match.end(), sentence.end)
+            and not markup.of_relative(match.start())
             and sentence.section not in ("family_history", "instructions")
             and not _ATOPIC_GUARD.search(before)
         ):
@@ -172,13 +202,18 @@ def find_vitiligo_types(markup: Markup) -> list[VitiligoTypeFinding]:
         type_, needs = _types()[match.group().lower()]
         if _UNDECIDED.search(markup.words(sentence)) or markup.row_answer(sentence) in ("no", "open"):
             continue
-        if sentence.zone is not None or (needs and not _near_vitiligo(markup, match.start())):
+        box = ticked(markup.words(sentence), match.start() - sentence.start, match.end() - sentence.start)
+        if sentence.zone is not None or box is False:
+            continue
+        if needs and not box and not _near_vitiligo(markup, match.start()):
             continue
         before = markup.text[max(match.start() - 20, sentence.start) : match.start()]
         if markup.of_relative(match.start()) or _RELATIVES_AFTER.match(markup.text, match.end()):
             continue
-        if _NOT_SEGMENTAL.search(before) or _UNTICKED.search(before):
+        if _NOT_SEGMENTAL.search(before) or (box is None and _UNTICKED.search(before)):
             continue
+        if type_ == "segmental" and _EXCLUDED_AFTER.match(markup.text, match.end()):
+            type_, needs = "nonsegmental", False
         found.append(
             VitiligoTypeFinding(
                 type_, not needs, _assessed(markup, match.start()), markup.evidence(match.start(), match.end())
@@ -190,7 +225,8 @@ def find_vitiligo_types(markup: Markup) -> list[VitiligoTypeFinding]:
 def _near_vitiligo(markup: Markup, offset: int) -> bool:
     sentence = markup.sentence_at(offset)
     nearby = markup.sentences[max(sentence.index - 1, 0) : sentence.index + 1]
-    return any(_VITILIGO_SIGN.search(markup.words(near)) for near in nearby)
+    named = any(m.id == "vitiligo" for near in nearby for m in markup.within(near, "DIAGNOSIS"))
+    return named or any(_VITILIGO_SIGN.search(markup.words(near)) for near in nearby)
 
 
 @cache

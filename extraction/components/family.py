@@ -46,6 +46,24 @@ def informs(text: str, start: int, end: int) -> bool:
     return _INFORMS_AFTER.match(text, end) is not None or _INFORMS_BEFORE.search(before) is not None
 
 
+_OWNER_AFTER = re.compile(
+    rf"[^.;]{{0,20}}?\b(?:in|by|of|on|from|with) (?:(?:the|her|his|my) )?(?:(?:maternal|paternal) )?{_RELATIVE}\b",
+    re.I,
+)
+_OWNER_BEFORE = re.compile(rf"\b{_RELATIVE}\b(?P<after>[^.;]{{0,60}})$", re.I)
+
+
+def near_relative(text: str, floor: int, start: int, end: int, limit: int) -> bool:
+    """The words ``[start:end]`` are tied to a relative before or behind them who does not speak for the patient."""
+    if _OWNER_AFTER.match(text, end, limit):
+        return True
+    owner = _OWNER_BEFORE.search(text[max(start - 90, floor) : start])
+    if owner is None or re.search(r"\b(?:patient|pt|she|he|herself|himself)\b", owner.group("after"), re.I):
+        return False
+    at = max(start - 90, floor) + owner.start()
+    return not informs(text, at, at + len(owner.group()) - len(owner.group("after")))
+
+
 def of_a_relative(sentence: str, offset: int) -> bool:
     """What stands at ``offset`` of the sentence is said of a relative, who is its subject."""
     if _SUBJECT.match(sentence) is None:

@@ -11,7 +11,7 @@ _AFTER = re.compile(
     r"ed)?|both|completely|entirely|essentially|still|today|have|has|been|by camera|otherwise|quite|also|"
     r"perfectly|totally|now|again|which|with|pt|patient|parent|he|she|they|per|on|stay(?:s|ed)?|very|pretty|"
     r"got|being|left|feels?|felt)\b[\s,]*){0,6}"
-    r"(?:n/a|clear(?!ly)|spared|normal|fine|free|uninvolved|unaffected|clean|quiet|negative|unremarkable|"
+    r"(?:n/a|clear(?!ly)|spared|normal|nonnal|fine|free|uninvolved|unaffected|clean|quiet|negative|unremarkable|"
     r"sound|pristine|unscathed|alone|skipped|unmarked|good|"
     r"not (?:involved|affected|itchy|bothered|bothering|a problem)|den(?:y|ies)(?: any)?|reports? no(?:ne|thing)?|"
     r"nothing|"

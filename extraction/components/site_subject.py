@@ -15,7 +15,8 @@ _SKIN = re.compile(
     r"tacrolimus|pimecrolimus|distribution|worst|topical\w*|spread\w*|marched|location\w*|colou?r|clean|"
     r"unaffected|untouched|oozing|it is on|where(?=:)|on(?=:)|affects?|present on|symmetric\w*|"
     r"[FT]?-?VAS[Il]|EASI|trouble\w*|bother\w*|joined in|br(?:oke|eak\w*|oken) out|crept|creep\w*|irritat\w*|"
-    r"sting\w*|peel\w*|flak\w*|bumpy|blotch\w*|angry|scratch\w*|rub(?:s|bing|bed)?|true|false)\b|\bBSA\b|\d ?%",
+    r"sting\w*|peel\w*|flak\w*|bumpy|blotch\w*|angry|amelano\w*|achrom\w*|leu[ck]oderma|"
+    r"scratch\w*|rub(?:s|bing|bed)?|true|false)\b|\bBSA\b|\d ?%",
     re.I,
 )
 _LESION = re.compile(
@@ -37,6 +38,7 @@ _OTHER_THING = re.compile(
     r"ketoconazole|nystatin|clotrimazole|terbinafine|miconazole|tretinoin|adapalene|benzoyl|clindamycin|"
     r"metronidazole|"
     r"ivermectin|minoxidil|hydroquinone|acyclovir|valacyclovir|botox|fillers?|jock itch|moisturi[sz]er|"
+    r"stroke test|dermatograph\w*|wheals?|"
     r"rhinitis|azelastine|cetirizine|loratadine|leu[ck]otrichia|white hairs?|poliosis)\b",
     re.I,
 )
@@ -61,7 +63,8 @@ _DRUG_WARNING = re.compile(
 _NO_NEWS = re.compile(r"\b(?:nothing|no|not any|any|without) (?:\w+ )?new\b[^.;]{0,40}$", re.I)
 _NOT_SEEN = re.compile(
     r"[\s:,=-]*(?:(?:exam(?:ination)?|areas?|regions?|skin|folds|were|was|are|is|both)\s+){0,3}"
-    r"(?:exam )?(?:deferred|declined|not (?:examined|seen|inspected|assessed|checked|exposed|viewed))\b",
+    r"(?:exam )?(?:as (?:it|they) always (?:was|were)|deferred|declined|"
+    r"not (?:examined|seen|inspected|assessed|checked|exposed|viewed))\b",
     re.I,
 )
 _CHOICES = re.compile(
