@@ -100,7 +100,7 @@ class CourseFinding:
     """One course as a note tells it. ``taken`` is false for what was planned, declined or never filled.
 
     ``ordered`` is the day that a note has the patient begin the drug on, ``exactly`` where it names the day; ``until``
-    is the day of a note that finds the use still going on.
+    is the day of a note that finds the use still going on. ``again``: a further use. ``noted``: the note's day.
     """
 
     course: DrugCourse
@@ -111,6 +111,8 @@ class CourseFinding:
     ordered: date | None = None
     exactly: bool = False
     until: date | None = None
+    again: bool = False
+    noted: date | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from extraction.dictation import SIGNS, is_dictated, sign
 from extraction.ocr import mended
+from extraction.spelling import WORD, respelled
 
 Rewritten = tuple[str, tuple[int, ...]]
 _LEADER = re.compile(r"(?<=[\w)])[ \t]*(?:\.{4,}|(?:\. ){3,}\.?)[ \t:]*(?=[\w<>~$(\[])")
@@ -124,4 +125,5 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
     (_ALONE, _colon),
     (_SPACES, lambda _match: " "),
     (_RN, mended),
+    (WORD, respelled),
 )

@@ -11,8 +11,8 @@ from functools import cached_property
 from extraction.components.answer import Answer, ticked
 from extraction.components.check_table import row_answer
 from extraction.components.dates import DateMention
-from extraction.components.duration import Duration
 from extraction.components.family import of_a_relative
+from extraction.components.time_units import Duration
 from extraction.facts import Evidence
 from extraction.view import View
 

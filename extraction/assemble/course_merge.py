@@ -36,8 +36,11 @@ class _Length:
 def merged(findings: Sequence[CourseFinding]) -> list[DrugCourse]:
     """The courses that tellings in order of their notes add up to."""
     courses: list[DrugCourse] = []
-    for course in _as_it_stood(findings):
-        absorb(courses, course)
+    for finding, course in zip(findings, _as_it_stood(findings), strict=True):
+        if finding.again:
+            courses.append(course)
+        else:
+            absorb(courses, course)
     return _reconciled(courses)
 
 

@@ -67,7 +67,19 @@ def _of_requested(courses: list[DrugCourse], group: list[CourseFinding], answer:
     told = [course for course in courses if _tells(course)]
     if answer is None or answer.sample:
         return told
-    return [_answered(course, answer) for course in told or courses[-1:] or _before(group, answer)]
+    answered = [_answered(course, answer) for course in told or courses[-1:] or _before(group, answer)]
+    return [_until_last_told(course, group) for course in answered]
+
+
+def _until_last_told(course: DrugCourse, group: list[CourseFinding]) -> DrugCourse:
+    """The drug asked for, begun on a known day and not stopped, was used until the last note that speaks of it."""
+    last = max((finding.noted for finding in group if finding.noted), default=None)
+    if course.start is None or course.stop is not None or last is None:
+        return course
+    days = spanned(course.start.toordinal(), last.toordinal())
+    if days is None or not (course.days is None or borne_out(days, course.days)):
+        return course
+    return course.model_copy(update={"days": days, "arithmetic": f"{course.start} to {last} = {days.low:g} d"})
 
 
 def _before(group: list[CourseFinding], answer: Response) -> list[DrugCourse]:

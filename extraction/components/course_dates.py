@@ -25,7 +25,7 @@ _CELLS = re.compile(r"[ \t]*(?:\||/|:|\t|;)[ \t]*(?:(?:stop(?:ped)?|end(?:ed)?|t
 _COMMA = re.compile(r", ?$")
 _STARTS = re.compile(
     r"\b(?:beg[au]n|begin(?:ning|s)?|start(?:ed|ing|s)?|commenced|initiated|put (?:her|him|them|me) on|went on|"
-    r"first (?:used|applied|put))\b",
+    r"first (?:used|applied|put)|opened)\b",
     re.I,
 )
 _STOPS = re.compile(
@@ -46,7 +46,7 @@ _STOPPED_TODAY = re.compile(
 _START = re.compile(
     (
         r"\b(?:since|began|begun|begin|start(?:ed|ing)?|from|first applied|commenced|initiated|rx'?d|"
-        r"prescribed|dispensed|(?:phoned|called) in|begun on|on it since|as of|start:)"
+        r"prescribed|dispensed|(?:phoned|called) in|begun on|on it since|as of|start:|day (?:1|one))"
         r"(?: (?:on|in|it|using|about|around|the|early|mid|late|back in|date|(?:yyyy-mm-dd)|"
         r"(?:my|our|her|his|the)? ?last visit|that visit|visit))*[ :=(\t]*$"
     ),
@@ -55,13 +55,24 @@ _START = re.compile(
 _STOP = re.compile(
     (
         r"\b(?:stop(?:ped)?|quit|ended|end|until|till?|through|thru|discontinued|d/?c'?d|off|finished|"
-        r"completed|last (?:used|applied|taken|given|dose|application)|gave up|to|stop:)(?: (?:on|in|it|using|about|"
-        r"herself|himself|themselves|"
+        r"completed|last (?:used|applied|taken|given|dose|application|day)|gave up|to|stop:)(?: (?:on|in|it|"
+        r"using|about|herself|himself|themselves|"
         r"around|the|early|mid|late|date))*[ :=(\t]*$"
     ),
     re.I,
 )
 _SINCE = re.compile(r"\bsince(?: (?:about|around|early|mid|late|last|the|my last visit on|last visit on))*[ :]*$", re.I)
+_HANDED = re.compile(
+    r"\b(?:opened(?: it| the (?:first )?tube)?|picked (?:it )?up|filled|first (?:fill|tube)|given|gave (?:her|him|"
+    r"them|it)|"
+    r"handed|collected|received)(?: (?:on|it|in|about|around|the))* ?:? ?$",
+    re.I,
+)
+_STARTED_AFTER = re.compile(
+    r",? (?:\w+ ){0,2}?(?:started|began|begun|initiated|commenced|put (?:her|him|them|me) on|placed (?:her|him|"
+    r"them) on)\b",
+    re.I,
+)
 _OFF_SINCE = re.compile(
     r"\b(?:not used|off it|off|none|not taken|nothing|unused|without it)(?: \w+)? since(?: \w+){0,2} *$", re.I
 )
@@ -130,7 +141,10 @@ def find_course_dates(markup: Markup, start: int, end: int, about_drug: bool = T
     begun = next((mention for mention in dates if _led(_START, text, start, mention)), None)
     stopped = next((mention for mention in dates if _led(_STOP, text, start, mention) and mention is not begun), None)
     begun = begun or _governed(text, start, dates, _STARTS, stopped)
+    begun = begun or next((one for one in dates if one is not stopped and _STARTED_AFTER.match(text, one.end)), None)
     stopped = stopped or _governed(text, start, dates, _STOPS, begun) or _today(markup, start, end)
+    if begun is None and stopped is not None:
+        begun = next((one for one in dates if one.end <= stopped.start and _led(_HANDED, text, start, one)), None)
     if begun is not None and stopped is None and _led(_OFF_SINCE, text, start, begun):
         return CourseDates(None, begun, None)
     if begun is not None and not about_drug and _led(_SINCE, text, start, begun):
@@ -155,7 +169,7 @@ def _is_range(text: str, dates: list[DateMention], first: DateMention, second: D
         return not _is_list(between)
     if not (first.exact and second.exact and first.earliest < second.earliest):
         return False
-    if _CELLS.fullmatch(between):
+    if _CELLS.fullmatch(between) or (about_drug and between.isspace()):
         return True
     return about_drug and len(dates) == 2 and _COMMA.fullmatch(between) is not None
 
@@ -197,8 +211,13 @@ def _before(first: DateMention, second: DateMention) -> DateMention:
 
 
 def _year_back(mention: DateMention) -> DateMention:
-    shift = timedelta(days=365)
-    return DateMention(mention.start, mention.end, mention.earliest - shift, mention.latest - shift, mention.has_year)
+    earliest, latest = (_same_day_before(day) for day in (mention.earliest, mention.latest))
+    return DateMention(mention.start, mention.end, earliest, latest, mention.has_year)
+
+
+def _same_day_before(day: date) -> date:
+    """The same day of the year before; of a leap day the day after it."""
+    return (day + timedelta(days=(day.month, day.day) == (2, 29))).replace(year=day.year - 1)
 
 
 def _led(pattern: re.Pattern[str], text: str, start: int, mention: DateMention) -> bool:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from extraction.components.course_dates import CourseDates
-from extraction.components.duration import Duration
 from extraction.components.outcome_phrase import OutcomePhrase
+from extraction.components.time_units import Duration
 from extraction.facts import Continuity, DrugClass, ProductSource
 from extraction.lexicon.class_mentions import ClassMention
 from extraction.lexicon.drugs import Drug
@@ -33,6 +33,7 @@ class CourseDraft:
     further: list[CourseDates] = field(default_factory=list)
     stopped_later: bool = False
     untaken: bool = False
+    again: bool = False
 
     @property
     def named(self) -> bool:

@@ -1,14 +1,14 @@
 """Links within a sentence: which length of time and which result belongs to which drug."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from extraction.components.course_dates import find_course_dates
 from extraction.components.course_draft import CourseDraft
-from extraction.components.duration import Duration
 from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.product import continuity
+from extraction.components.time_units import Duration
 from extraction.facts import Interval
 from extraction.markup import Markup, Sentence
 
@@ -65,20 +65,33 @@ _ITS_END = re.compile(
     r"ended|run out)\b",
     re.I,
 )
+_TOGETHER = re.compile(
+    r"\b(?:together|both|side by side|at (?:the same time|once)|simultaneously|hand in hand|in tandem|"
+    r"alongside(?: it)?|"
+    r"(?:a\.?m\.?|mornings?)\b[^.;]{0,50}\b(?:p\.?m\.?|nights?|evenings?|bedtime)|along with|plus|concurrently|"
+    r"concomitantly|in combination|combined with|on top of (?:it|each other))\b",
+    re.I,
+)
+_PARTED = re.compile(
+    r"\b(?:then|after|before|followed by|later|switched|replaced|instead|previously|subsequently|while)\b|;", re.I
+)
+_HELPED_FOR = re.compile(
+    r"\b(?:dulled|eased|helped|better|quiet(?:er)?|calm(?:ed|er)?|settled|improved|relief|faded|cleared|clear|"
+    r"(?<!and )off(?! and on)|"
+    r"sick|out)\b[^.;,]{0,24}(?:for )?$",
+    re.I,
+)
+_AFTER_A = re.compile(r"\b(?:sting|stung|burn(?:ed)?|itch(?:ed)?) (?:at all )?(?:after|past|beyond)\s*$", re.I)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 
 
 def link_sentence(markup: Markup, sentence: Sentence, here: list[CourseDraft], outcomes: list[OutcomePhrase]) -> None:
     text = markup.text
-    spans = [draft.mention for draft in here if sentence.start <= draft.mention.start < sentence.end]
-    if len(spans) != len(here):
-        _give_all(here, durations_in(markup, sentence), outcomes)
-        return
     if _RESPECTIVELY.search(text, sentence.start, sentence.end):
         _link_in_order(here, durations_in(markup, sentence), outcomes)
         return
     timed = [draft for draft in here if not _is_time_mark(text, sentence, draft)] or here
-    for duration in durations_in(markup, sentence):
+    for duration in _of_use(markup, sentence):
         for draft in _targets(text, sentence, timed, duration, lambda d: bool(d.durations), spreads=False):
             draft.durations.append(duration)
     for phrase in outcomes:
@@ -88,6 +101,40 @@ def link_sentence(markup: Markup, sentence: Sentence, here: list[CourseDraft], o
     for draft, (start, end) in zip(here, clauses(text, sentence, here), strict=True):
         draft.continuity = continuity(text, start, end)
         draft.dates = find_course_dates(markup, start, end)
+    if len(here) > 1 and _TOGETHER.search(text, sentence.start, sentence.end):
+        _share_time(text, sentence, here)
+
+
+def _of_use(markup: Markup, sentence: Sentence) -> list[Duration]:
+    """The lengths of the sentence, without how long a drug helped where it tells another."""
+    lengths = durations_in(markup, sentence)
+    return [one for one in lengths if not _helped_for(markup, sentence, one)] or lengths
+
+
+def _helped_for(markup: Markup, sentence: Sentence, duration: Duration) -> bool:
+    said_for = markup.text[max(duration.start - 5, 0) : duration.start + 4].lower()
+    return "for " in said_for and of_effect(markup, sentence, duration)
+
+
+def of_effect(markup: Markup, sentence: Sentence, duration: Duration) -> bool:
+    """ "The itch dulled for a few nights" is how long it helped, not how long it was used."""
+    before = markup.text[max(sentence.start, duration.start - 50) : duration.start]
+    return _HELPED_FOR.search(before) is not None or _AFTER_A.search(before) is not None
+
+
+def _share_time(text: str, sentence: Sentence, here: list[CourseDraft]) -> None:
+    """Drugs used side by side have the one time that the sentence tells, unless words part them."""
+    if _PARTED.search(text, here[0].mention.end, sentence.end):
+        return
+    timed = [draft for draft in here if draft.durations or draft.dates.days()]
+    if len(timed) != 1:
+        return
+    for draft in here:
+        draft.durations = draft.durations or list(timed[0].durations)
+        draft.dates = draft.dates.joined(timed[0].dates)
+    verdicts = [draft.outcomes for draft in here if draft.outcomes]
+    for draft in here if len(verdicts) == 1 and verdicts[0][0].start > here[-1].mention.end else ():
+        draft.outcomes = draft.outcomes or list(verdicts[0])
 
 
 def _is_time_mark(text: str, sentence: Sentence, draft: CourseDraft) -> bool:
@@ -159,7 +206,7 @@ def _targets(
         return [draft for draft in here if not has(draft)]
     inside = [draft for draft in here if draft.mention.start < item.end and item.start < draft.mention.end]
     if inside and spreads:
-        return inside
+        return _chained_before(text, inside, here)
     before = [draft for draft in here if draft.mention.end <= item.start]
     after = [draft for draft in here if draft.mention.start >= item.end]
     if after and _GOVERNS.fullmatch(text, item.end, after[0].mention.start):
@@ -174,6 +221,13 @@ def _targets(
     if spreads and after == [] and len(before) > 1 and _is_verdict_of_list(before, has):
         return [draft for draft in before if not has(draft)] or before[-1:]
     return before[-1:]
+
+
+def _chained_before(text: str, inside: list[CourseDraft], here: list[CourseDraft]) -> list[CourseDraft]:
+    """ "Neither A nor B helped": a phrase around the last of a list is of the whole list."""
+    before = [draft for draft in here if draft.mention.end <= inside[0].mention.start]
+    joined = chain(text, [inside[0], *before[::-1]], backwards=True)
+    return [*joined[:0:-1], *inside]
 
 
 def _is_verdict_of_list(before: list[CourseDraft], has: Callable[[CourseDraft], bool]) -> bool:
@@ -210,10 +264,3 @@ def _stopped_by(text: str, sentence: Sentence, draft: CourseDraft, phrase: Outco
         else (max(phrase.start - 60, sentence.start), min(phrase.end + 60, sentence.end))
     )
     return bracketed or draft.sentence.section == "allergies" or STOP_CUE.search(text, low, high) is not None
-
-
-def _give_all(here: Iterable[CourseDraft], durations: list[Duration], outcomes: list[OutcomePhrase]) -> None:
-    for draft in here:
-        if not draft.durations:
-            draft.durations += durations[:1]
-        draft.outcomes += outcomes

@@ -4,18 +4,19 @@ import re
 
 from extraction.components.course_dates import find_course_dates
 from extraction.components.course_draft import CourseDraft, unused
-from extraction.components.course_link import STOP_CUE, chain, durations_in
+from extraction.components.course_link import STOP_CUE, chain, durations_in, of_effect
 from extraction.components.course_told_use import told_untaken
-from extraction.components.duration import Duration
 from extraction.components.outcome import find_bare_verdicts
 from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.outcome_unsaid import SIGN
 from extraction.components.product import continuity
+from extraction.components.time_units import Duration
 from extraction.markup import Markup, Sentence
 
 _PLURAL_BACK = re.compile(
     (
-        r"\b(?:both|each|neither|none|all of (?:the|these|them)|nothing|these|those|any of|(?:from|with|to|of) any|"
+        r"\b(?:both|each|the two|the pair|side by side|together|neither|none|all of (?:the|these|them)|nothing|"
+        r"these|those|any of|(?:from|with|to|of) any|"
         r"every one|they|"
         r"them|either|the two(?: of them| together)?|the pair|the combination|together)\b"
     ),
@@ -39,7 +40,8 @@ _OF_IT = re.compile(
     r"they|them|"
     r"these|those|he|she|we|i|you|his|her|their|my|patient|pt|both|"
     r"neither|each|none|nothing|no|not|all|above|any|everything|"
-    r"without|never|still|results?|effects?|response|outcome|creams?|ointments?|steroids?|product|drug|"
+    r"without|never|still|results?|effects?|response|outcome|creams?|ointments?|steroids?|product|drug|rounds?|"
+    r"attempts?|"
     r"tubes?|course|trial|"
     r"wrote|writes|says|said|noted?|notes|charted|charts|reads|reported|reports|documented|recorded|"
     r"treatment|medication|topicals?|inhibitor|therapy|one|two|weeks?|days?|months?|nights?|then|but|and|"
@@ -59,7 +61,7 @@ _OBJECT_IS_IT = re.compile(
 )
 _OF_USE = re.compile(
     r"\b(?:us(?:ed|ing|e|es)|mak(?:e|es|ing)|made|appl\w+|put(?:ting)?|on it|course|trial|treat\w+|twice|daily|"
-    r"nightly|bid|b\.i\.d|qd|"
+    r"nightly|bid|b\.i\.d|qd|restarted|resumed|how long|full|whole|this was|it was|that was|later|"
     r"continu\w+|stay\w*|kept|ran|run|lasted|duration|length|total|tried|took|taken|takes?|gave|given|giv\w+|"
     r"rub\w+|straight|"
     r"stopp?\w*|quit|regular\w*|consecutive|both|each|x ?\d+|cream|ointment|foam|gel|lotion|solution|steroid|"
@@ -73,12 +75,6 @@ _ENDED = re.compile(
     re.I,
 )
 _RESULT_LABEL = re.compile(r"\W*(?:\d[\d.]* )?(?:results?|outcome|response|effect|efficacy)\b[^.;]{0,20}:", re.I)
-_HELPED_FOR = re.compile(
-    r"\b(?:dulled|eased|helped|better|quiet(?:er)?|calm(?:ed|er)?|settled|improved|relief|faded|cleared|clear|off|"
-    r"sick|out)\b[^.;,]{0,24}(?:for )?$",
-    re.I,
-)
-_AFTER_A = re.compile(r"\b(?:sting|stung|burn(?:ed)?|itch(?:ed)?) (?:at all )?(?:after|past|beyond)\s*$", re.I)
 _REACHES = 2
 
 
@@ -155,12 +151,6 @@ def _about_treatment(markup: Markup, sentence: Sentence, phrase: OutcomePhrase) 
     return not strict or _OBJECT_IS_IT.match(markup.text, phrase.end, sentence.end) is not None
 
 
-def _of_effect(markup: Markup, sentence: Sentence, duration: Duration) -> bool:
-    """ "The itch dulled for a few nights" is how long it helped, not how long it was used."""
-    before = markup.text[max(sentence.start, duration.start - 50) : duration.start]
-    return _HELPED_FOR.search(before) is not None or _AFTER_A.search(before) is not None
-
-
 def spoken_of(drafts: list[CourseDraft], focus: list[CourseDraft], text: str) -> list[CourseDraft]:
     """The drugs that ``text``, which names none, speaks of."""
     return _listed(drafts, focus, text) if _PLURAL_BACK.search(text) and len(drafts) > 1 else focus[-1:]
@@ -180,7 +170,7 @@ def _give(
     markup: Markup, sentence: Sentence, draft: CourseDraft, durations: list[Duration], outcomes: list[OutcomePhrase]
 ) -> None:
     if not draft.durations and _OF_USE.search(markup.words(sentence)):
-        draft.durations += [one for one in durations if not _of_effect(markup, sentence, one)][:1]
+        draft.durations += [one for one in durations if not of_effect(markup, sentence, one)][:1]
     draft.stopped_later |= _ENDED.search(markup.words(sentence)) is not None
     for phrase in outcomes:
         draft.outcomes.append(phrase)

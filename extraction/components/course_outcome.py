@@ -49,7 +49,9 @@ def _finished(markup: Markup, draft: CourseDraft) -> CourseFinding:
     ordered = order_day(markup, draft) if planned else None
     day, exactly = ordered or (None, False)
     until = draft.dates.still_on if draft.dates.stop is None else None
-    return CourseFinding(course, taken, planned, draft.named, draft.requested, day, exactly, until)
+    return CourseFinding(
+        course, taken, planned, draft.named, draft.requested, day, exactly, until, draft.again, markup.date
+    )
 
 
 def finished_courses(markup: Markup, draft: CourseDraft) -> list[CourseFinding]:

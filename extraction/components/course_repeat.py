@@ -8,9 +8,11 @@ from extraction.components.course_draft import CourseDraft
 from extraction.markup import Markup, Sentence
 
 _AGAIN = re.compile(
-    r"\b(?:again|(?:second|third|another|next|repeat) (?:course|round|trial|run|try|go)|restarted|resumed|"
-    r"went back (?:on|to)|retried|"
-    r"tried it again|for another|then another)\b",
+    r"\bagain,? (?:x|for|in|\d)|\b(?:us(?:ed|es|ing)|tried|took|applied|prescribed|given|put on|went on|on)(?: it|"
+    r" this| that)? again\b|"
+    r"\b(?:(?:second|third|another|next|repeat|2nd|3rd) (?:course|round|trial|run|try|go|attempt)|"
+    r"(?:round|course|trial|attempt) (?:#|no\.? ?)?(?:2|3|two|three)|restarted|resumed|"
+    r"went back (?:on|to)|retried|tried it again|for another|then another)\b",
     re.I,
 )
 _NOT_AGAIN = re.compile(r"\b(?:never|not|won't|would not|will not|rather not|once|if)\b[^.;]{0,40}$", re.I)
@@ -35,7 +37,7 @@ def repeat_of(markup: Markup, sentence: Sentence, focus: list[CourseDraft]) -> C
     told = focus[-1].durations or focus[-1].outcomes
     if not told or _again(markup, sentence.start, sentence.end) is None:
         return None
-    if not markup.durations_in(sentence.start, sentence.end):
+    if all(one.elapsed for one in markup.durations_in(sentence.start, sentence.end)):
         return None
     return _second(focus[-1], sentence.start)
 
@@ -58,4 +60,5 @@ def _second(first: CourseDraft, cut: int) -> CourseDraft:
         continuity=None,
         reaction_stopped=False,
         stopped_later=False,
+        again=True,
     )

@@ -19,6 +19,9 @@ _ITEM_NOT_TAKEN = re.compile(
     r"(?! in | for | since ))",
     re.I,
 )
+_ASKS = re.compile(
+    r"\b(?:will|to|we|i|would) (?:now )?(?:request|ask for|apply for|submit for|appeal for)\b[^.;]{0,24}$", re.I
+)
 _USED = re.compile(
     r"\b(?:had(?! (?:read|heard|asked|seen|hoped|wanted|been told))|was (?:given|on|put on)|were given|given|"
     r"used|took|taken|received|tried|sessions?|courses?|rounds?|"
@@ -60,7 +63,14 @@ def use(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> tuple[bool
         return False, True
     if draft.sentence.section in _PLAN_SECTIONS and nearest not in ("STOPPED", "CURRENT") and not verdict:
         return False, True
+    if draft.requested and not draft.durations and _asked_for(markup, draft):
+        return False, True
     return (False, True) if _only_named(markup, draft, outcome) else (True, False)
+
+
+def _asked_for(markup: Markup, draft: CourseDraft) -> bool:
+    before = markup.text[max(draft.mention.start - 40, draft.sentence.start) : draft.mention.start]
+    return _ASKS.search(before) is not None
 
 
 def _only_named(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> bool:

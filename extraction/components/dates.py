@@ -220,7 +220,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"(?<![\d./])(?P<date>(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2}))(?![\d/])", _numeric),
         (rf"\b(?P<date>(?P<day>{ORDINAL})(?: day)? of {_MONTH},?(?: {_YEAR})?)(?![\w/])", _ordinal),
         (rf"\b(?P<date>{_MONTH} (?:the )?(?P<day>{ORDINAL}),?(?: {_YEAR})?)(?![\w/])", _ordinal),
-        (rf"(?<=[( ])(?P<date>{_MONTH})(?=-(?:{'|'.join(MONTHS)}))", _of_month),
+        (rf"(?<=[( \t|])(?P<date>{_MONTH})(?=-(?:{'|'.join(MONTHS)}))", _of_month),
         (rf"(?<=[a-z]-)(?P<date>{_MONTH})(?!\w| \d)", _of_month),
         (r"(?<![\d./-])(?P<date>(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}))(?!\d)", _numeric),
         (rf"\b(?P<date>{_DAY}(?:[ -](?:of )?|\. ){_MONTH},?(?:[ -]{_YEAR})?)(?![\w/])", _named),
@@ -244,6 +244,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _of_month,
         ),
         (rf"\b(?P<date>{_MONTH})(?= (?:to|through|into|until|and|-) )", _of_month),
+        (
+            r"(?<![\d/.-])(?P<date>(?P<year>(?:19|20)\d{2}))(?= ?(?:-|to|until|till|through) ?(?:19|20)"
+            r"\d{2}(?![\d/.-]))",
+            _of_year,
+        ),
+        (r"(?<=[^\d/.-](?:19|20)\d\d-)(?P<date>(?P<year>(?:19|20)\d{2}))(?![\d/-])", _of_year),
         (
             (
                 r"\b(?:in|since|during|from|to|until|through|of|:|early|late|mid) (?P<date>(?P<year>(?:19|"

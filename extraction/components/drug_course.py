@@ -4,9 +4,18 @@ Linking goes from near to far: within the clause, over a list that shares a verd
 the sentences that go on about it ("It did nothing", "Neither helped", "The steroid was used for ...").
 """
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from extraction.components.anaphor import (
+    again,
+    by_product,
+    by_strength,
+    first_strength,
+    is_background,
+    meant_by,
+    take_over,
+)
 from extraction.components.course_draft import CourseDraft, unused
 from extraction.components.course_link import link_sentence
 from extraction.components.course_link_back import goes_on, link_back
@@ -16,13 +25,11 @@ from extraction.components.course_sum import sum_up
 from extraction.components.course_told_use import used_after_all
 from extraction.components.drug_mention import drafts_of
 from extraction.components.outcome import find_outcomes
+from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.planned_length import used_lengths
 from extraction.lexicon.lexicon import Lexicon
 from extraction.markup import Markup
 
-_SUMMARY_DETERMINER = re.compile(
-    r"\b(?:the|this|that|her|his|said|same)\s+(?:topical |prescription |first |second )?$", re.I
-)
 _NO_SECTION = frozenset({"family_history", "instructions", "policy_text", "literature", "review_of_systems"})
 
 
@@ -36,24 +43,30 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
         if sentence.zone is not None or sentence.section in _NO_SECTION:
             focus, silent = (focus, silent + 1) if sentence.zone == "policy" else ([], 0)
             continue
-        here = drafts_of(markup, sentence, lexicon)
-        own = _without_anaphors(here, focus + drafts[-6:], markup)
+        earlier = focus + drafts[-6:]
+        here = [one for one in drafts_of(markup, sentence, lexicon) if not is_background(markup, one, earlier)]
+        here = sorted([*here, *by_strength(markup, sentence, here, earlier)], key=lambda one: one.mention.start)
         outcomes = find_outcomes(markup.text, sentence.start, sentence.end)
         if here and focus and goes_on(focus[-1].sentence, sentence, silent):
             outcomes = sum_up(markup, sentence, here, drafts, focus, outcomes)
         if here:
             link_sentence(markup, sentence, here, outcomes)
             answer_rows(markup, sentence, here, heading, drafts)
-            again = split_repeats(markup, sentence, here) if own == here else []
-            drafts += own + again
-            focus, silent = here + again, 0
+            repeats = split_repeats(markup, sentence, here)
+            own, focus = _settled(markup, here, earlier)
+            drafts += own + repeats
+            focus, silent = focus + repeats, 0
         heading = list_heading(markup, sentence, heading, here, outcomes)
         focus = (
             [draft for draft in focus if not unused(draft) or used_after_all(markup, sentence, draft)]
             if not here
             else focus
         )
-        if not here and focus and goes_on(focus[-1].sentence, sentence, silent):
+        product = by_product(markup, sentence, drafts) if not here else None
+        if product:
+            focus, silent = _of_product(product, outcomes), 0
+            drafts += [one for one in focus if one.again and one is not product]
+        if not here and focus and (product or goes_on(focus[-1].sentence, sentence, silent)):
             repeat = repeat_of(markup, sentence, focus)
             if repeat:
                 drafts.append(repeat)
@@ -64,14 +77,24 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
     return drafts
 
 
-def _without_anaphors(here: list[CourseDraft], earlier: Sequence[CourseDraft], markup: Markup) -> list[CourseDraft]:
-    """``here`` with "the steroid" replaced by the steroid it means; the list returned holds only new courses."""
+def _settled(
+    markup: Markup, here: list[CourseDraft], earlier: Sequence[CourseDraft]
+) -> tuple[list[CourseDraft], list[CourseDraft]]:
+    """The new courses of a sentence, and those it speaks of: what is told of "the steroid" is of the one meant."""
     new: list[CourseDraft] = []
-    for index, draft in enumerate(here):
-        before = markup.text[max(draft.mention.start - 26, 0) : draft.mention.start]
-        meant = [d for d in earlier if d.named and d.drug_class == draft.drug_class]
-        if not draft.named and meant and _SUMMARY_DETERMINER.search(before):
-            here[index] = meant[-1]
-        else:
+    spoken: list[CourseDraft] = []
+    for draft in here:
+        known = meant_by(markup, draft, earlier) or first_strength(draft, [*earlier, *new])
+        if known is None:
             new.append(draft)
-    return new
+        else:
+            take_over(known, draft)
+        spoken.append(known or draft)
+    return new, spoken
+
+
+def _of_product(product: CourseDraft, outcomes: Sequence[OutcomePhrase]) -> list[CourseDraft]:
+    """ "That same foam" told of before, or used once more with the opposite result."""
+    before, now = {one.outcome for one in product.outcomes}, {one.outcome for one in outcomes}
+    opposite = ("effective" in before and "failed" in now) or ("failed" in before and "effective" in now)
+    return [replace(again(product), again=True)] if opposite else [product]

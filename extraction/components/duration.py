@@ -6,46 +6,37 @@ One week is 7 days, one month 30, one year 365; vague words have the bounds that
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from extraction.components.duration_bounds import bounded_lengths
 from extraction.components.numbers import NUMBER, ORDINAL, number_value, ordinal_value, shown
+from extraction.components.time_units import AT_LEAST, BELOW, UNIT, UNIT_DAYS, Duration, days_shown, unit_of
 from extraction.facts import Interval
+from extraction.findings import LONGEST_COURSE_DAYS
 
-UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 _SEVERAL = {
     "few": {"day": 2, "week": 14, "month": 60, "year": 730},
     "several": {"day": 3, "week": 21, "month": 90, "year": 1095},
 }
 _PLURALS = {"day": 2, "week": 14, "month": 60, "year": 365}
-_UNIT = (
-    r"(?P<unit>days?|nights?|evenings?|d|weeks?|wks?|w|fortnights?|months?|mos?|mths?|mnths?|years?|yrs?|y)"
-    r"(?![\w%]|-old|/)"
-)
 _BETWEEN = (
     r"(?: ?-? ?(?:(?:full|whole|solid|straight|consecutive|continuous|long|good|more|or so|entire|further|"
     r"unbroken|successive) ){0,2})"
-)
-_AT_LEAST = (
-    r"(?:at least|over|more than|greater than|longer than|no less than|not less than|upwards of|well over|"
-    r">=?|min(?:imum)?(?: of)?|a good)"
-)
-_BELOW = (
-    r"(?:less than|under|fewer than|not even|no more than|not more than|up to|max(?:imum)?(?: of)?|<=?|"
-    r"barely|only up to)"
 )
 _ALMOST = r"(?:almost|nearly|just under|just shy of|close to|not quite|shy of|a little under|approaching)"
 _ABOUT = r"(?:about|around|approx(?:imately)?\.?|roughly|~|circa|some|maybe|perhaps|a total of|only|just|full|another)"
 
 _PATTERN = re.compile(
-    rf"(?<![\w./])(?:(?P<least>{_AT_LEAST})|(?P<below>{_BELOW})|(?P<almost>{_ALMOST})|{_ABOUT})? ?"
-    rf"(?:x ?|for )?(?:between )?"
+    rf"(?<![\w./])(?:(?P<least>{AT_LEAST})|(?P<below>{BELOW})|(?P<almost>{_ALMOST})|{_ABOUT})? ?"
+    rf"(?:x ?|for (?:the )?)?(?:between )?"
     rf"(?:(?P<vague>a few|few|several|a couple(?: of)?|couple(?: of)?|a couple more|half a dozen|a dozen|"
-    rf"many|some|a half|half an?|an?|the better part of an?) (?:more |full |good )?"
+    rf"many|some|a half|half an?|an?|the better part of an?) (?:(?:more|full|good|solid|whole|entire|straight) )?"
     rf"|(?P<low>{NUMBER})(?: ?(?P<plus>\+) ?| ?(?:-|to|or|and) ?(?P<high>{NUMBER}))?{_BETWEEN})"
-    rf"{_UNIT}(?P<half> and a half)?(?P<more> ?(?:\+|or (?:more|longer)|plus))?",
+    rf"{UNIT}(?P<half> and a half)?(?P<more> ?(?:\+|or (?:more|longer)|plus))?",
     re.I,
 )
-_DAY_COUNT = re.compile(rf"\b(?:day|night|week|month) ?#? ?(?P<count>{NUMBER})\b(?! ?[-/:] ?\d)", re.I)
+_DAY_COUNT = re.compile(rf"\b(?:day|night|week|month) ?#? ?(?P<count>{NUMBER})\b(?! ?[-/:=] ?\d)", re.I)
+_GOING_ON = re.compile(r"\b(?:in|on|into|only|is|currently|now)(?: only| in| on)? $", re.I)
+_OF_SO_MANY = re.compile(r" (?:of|out of) \d", re.I)
 _ORDINAL_DAY = re.compile(rf"\b(?P<count>{ORDINAL})\s+(?P<unit>day|night|week|evening|application|use)\b", re.I)
 _UNNUMBERED = re.compile(
     r"\b(?:for|of|after|over|used|now)\s+(?P<unit>weeks|months|years)\b(?!\s+(?:ago|later|old))", re.I
@@ -53,7 +44,8 @@ _UNNUMBERED = re.compile(
 _NOT_A_LENGTH_AFTER = re.compile(
     (
         r" ?(?:ago|old\b|of age|after (?:the|her|his|that|diagnosis|onset|surgery|birth)\b|later|apart|from now|"
-        r"prior|earlier|hence|history\b|hx\b|each|per|supply|"
+        r"prior|earlier|hence|history\b|hx\b|each (?:day|week|month|year|time|flare|season|summer|winter)|"
+        r"per (?:day|week|month|year|flare|course)|supply|"
         r"refill|on[,/ ]+(?:and )?(?:\d|one|two|a) ?(?:w|d|off)|off\b|on[,/ ]+off|back\b(?! to)|'? supply|"
         r"before\b|missed|lost|(?:long )?(?:break|pause|gap|holiday|interruption|washout|hiatus)\b|"
         r"of (?:work|school|wages|sleep|classes)\b|without (?:it|the cream|the ointment|using|applying)\b)"
@@ -63,7 +55,8 @@ _NOT_A_LENGTH_AFTER = re.compile(
 _NOT_A_LENGTH_BEFORE = re.compile(
     r"(?:\bevery|\bq\.?|\beach|\bper|\bin|\bwithin|\bage[d]?|\bnext|\brtc|\bf/u|\bfollow[- ]?up(?: in)?|"
     r"\brecheck|\breturn(?: in)?|\bback in|\bsee (?:in|again in)"
-    r"|\brecheck in|\bonce|\btwice|\btimes|\b[x#]\d* (?:a|per)|\bsince|\bgrade|\bpast|\blast|\bsmoked|"
+    r"|\brecheck in|\bonce|\btwice|\btimes|\b[x#]\d* (?:a|per)|"
+    r"\b(?:off|none|clear|stopped|without|nothing|not used)(?: \w+){0,2} since|\bgrade|\bpast|\blast|\bsmoked|"
     r"\bafter about|\b(?:may|can|could|will|might|should) take|\bexpect|\ballow|\bfu)\s*$",
     re.I,
 )
@@ -77,24 +70,11 @@ _PAUSE_BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Duration:
-    """A length of time at ``[start:end]`` of the view. ``arithmetic`` shows how the days were reached.
-
-    ``elapsed`` marks forms that count where someone stands ("day 12 of", "on the fourth day").
-    """
-
-    start: int
-    end: int
-    days: Interval
-    arithmetic: str
-    elapsed: bool = False
-
-
 def find_durations(text: str) -> list[Duration]:
     """Lengths of time in the view's text, in order, without ages, intervals between doses and follow-ups."""
     lengths = list(_lengths(text))
     found = [*lengths, *_counts(text), *_unnumbered(text), *_since(text), *_seasons(text), *_gapped(text, lengths)]
+    found += bounded_lengths(text)
     found.sort(key=lambda duration: (duration.start, -duration.end))
     found = [one for one, after in itertools.pairwise([*found, None]) if one and not _taken_back(text, one, after)]
     kept: list[Duration] = []
@@ -106,7 +86,29 @@ def find_durations(text: str) -> list[Duration]:
 
 _TOOK = re.compile(
     r"\b(?:clear(?:ed|s)?|resolved|healed|gone|did the (?:job|trick)|settled|worked|better|"
-    r"improved)\b[^.;\n]{0,40}\bin\s*$",
+    r"improved|took care of it)\b[^.;\n]{0,40}\bin\s*$|"
+    r"\b(?:no (?:trouble|change|improvement|benefit|effect|response|difference|relief|help|pigment|gain|progress)|"
+    r"nothing|"
+    r"did no good|did not|didn't|little|not one)\b[^.;\n]{0,50}\bin\s*$",
+    re.I,
+)
+_FUTURE = re.compile(
+    r"\b(?:if|should|unless|will|may|see|seen|return\w*|re-?check\w*|re-?assess\w*|back|call\w*|follow\w*|f/?u|"
+    r"rtc|review\w*|"
+    r"repeat\w*|visit|appointment|again|due|expires?|schedul\w+|book\w*|plan\w*|labs?|come|refill\w*|next|asked|"
+    r"told|advised|"
+    r"instructed|discuss\w*|arranged|want\w*)\b",
+    re.I,
+)
+_PAST_IN = re.compile(
+    r"\b(?:has|have|had|was|were|did|made|gave|brought|showed|got|\w{3,}ed|clearing|clearance)"
+    r"\b[^.;:\n]{0,60}\bin(?: the)?\s*$",
+    re.I,
+)
+_RESULT_NEXT = re.compile(
+    r"(?: of (?:use|it|this|that|daily \w+|nightly \w+|application))?,? (?:it |they |this |that )?(?:has |had |have )?"
+    r"(?:never|nothing|did (?:no|n['o]t)|made no|brought no|gave no|no (?:change|improvement|benefit|effect|"
+    r"response))\b",
     re.I,
 )
 _RATE_BEFORE = re.compile(
@@ -127,9 +129,10 @@ def _taken_back(text: str, one: Duration, after: Duration | None) -> bool:
 
 
 _SINCE_AGO = re.compile(
-    rf"\b(?:since|started|began|begun|starting|on it|from)\b[^.;\n]{{0,40}}?(?P<length>(?P<low>{NUMBER}|a|an|a few|"
+    rf"\b(?:since|started|began|begun|starting|on it|from|got going|went on|first (?:used|applied))\b(?:[^.;\n]|"
+    rf"\.\d){{0,40}}?(?P<length>(?P<low>{NUMBER}|a|an|a few|"
     rf"several|a couple of) "
-    r"(?P<unit>days?|weeks?|wks?|months?|mos?|years?|yrs?)) ago\b",
+    r"(?P<unit>days?|nights?|weeks?|wks?|months?|mos?|years?|yrs?)) (?:ago|back)\b",
     re.I,
 )
 _SEASON = re.compile(
@@ -137,16 +140,30 @@ _SEASON = re.compile(
     r"spring|fall|autumn)\b",
     re.I,
 )
-_GAPPED = re.compile(rf"\b(?:for|and|then|but) (?P<low>{NUMBER})(?= of\b|[ ]?[,;.)]|$)", re.I)
+_GAPPED = re.compile(
+    rf"\b(?:for|and|then|but|only) (?:only |just |about |another )?(?P<low>{NUMBER})(?= (?:of|more)\b|[ ]?[,;.)]|$)",
+    re.I,
+)
 _GAP_REACH = 120
 _FULL_STOP = re.compile(r"[.!?]\s|\n")
 _SEASON_DAYS = 90
+_WHOLE_YEAR = re.compile(
+    r"\b(?:all|the whole|the entire|throughout|all through) (?:of )?(?:last |this past |the past )?year\b", re.I
+)
+_LATER = re.compile(
+    rf"(?P<length>(?P<low>{NUMBER}|an?) (?P<unit>days?|weeks?|wks?|months?|mos?)) (?:later|in|on|into it)"
+    rf"\b(?=[^.;\n]{{0,50}}"
+    r"\b(?:no (?:better|change|improvement|benefit|response|difference|relief|pigment)|not (?:better|improved|"
+    r"helped)|still|"
+    r"unchanged|nothing|the same|stopped|quit))",
+    re.I,
+)
 
 
 def _since(text: str) -> Iterator[Duration]:
     """ "since we began three months ago": what has passed since then."""
     for match in _SINCE_AGO.finditer(text):
-        unit, word = _unit(match.group("unit")), match.group("low").lower()
+        unit, word = unit_of(match.group("unit")), match.group("low").lower()
         days = _ago(word, unit)
         yield Duration(match.start("length"), match.end(), days, f"{match.group('length')} ago = {days_shown(days)}")
 
@@ -159,6 +176,14 @@ def _ago(word: str, unit: str) -> Interval:
 
 
 def _seasons(text: str) -> Iterator[Duration]:
+    for match in _WHOLE_YEAR.finditer(text):
+        days = Interval(low=UNIT_DAYS["year"], high=UNIT_DAYS["year"])
+        yield Duration(match.start(), match.end(), days, f"a whole year = {days_shown(days)}")
+    for match in _LATER.finditer(text):
+        days = _ago(
+            "a" if match.group("low").lower() == "an" else match.group("low").lower(), unit_of(match.group("unit"))
+        )
+        yield Duration(match.start(), match.end(), days, f"{match.group('length')} later = {days_shown(days)}", True)
     for match in _SEASON.finditer(text):
         days = Interval(low=_SEASON_DAYS, high=None)
         yield Duration(match.start(), match.end(), days, f"a whole season = {days_shown(days)}")
@@ -171,37 +196,49 @@ def _gapped(text: str, lengths: list[Duration]) -> Iterator[Duration]:
         between = text[before.end : match.start()] if before else ""
         if before is None or len(between) > _GAP_REACH or _FULL_STOP.search(between):
             continue
-        unit = re.search(_UNIT, text[before.start : before.end + 1], re.I)
+        unit = re.search(UNIT, text[before.start : before.end + 1], re.I)
         if unit is None:
             continue
-        days = number_value(match.group("low")) * UNIT_DAYS[_unit(unit.group("unit"))]
+        days = number_value(match.group("low")) * UNIT_DAYS[unit_of(unit.group("unit"))]
         words = f"{match.group('low')} {unit.group('unit')}"
         yield Duration(match.start("low"), match.end(), Interval(low=days, high=days), f"{words} = {shown(days)} d")
 
 
 def _lengths(text: str) -> Iterator[Duration]:
     for match in _PATTERN.finditer(text):
-        if _NOT_A_LENGTH_AFTER.match(text, match.end()) or _is_no_length(text, match.start()):
+        if _NOT_A_LENGTH_AFTER.match(text, match.end()) or _is_no_length(text, match.start(), match.end()):
             continue
-        if match.group("vague") in ("a", "an", "A", "An") and _unit(match.group("unit")) == "day":
+        if match.group("vague") in ("a", "an", "A", "An") and unit_of(match.group("unit")) == "day":
             continue
-        if match.group("vague") in ("a", "an") and _RATE_BEFORE.search(text, max(match.start() - 12, 0), match.start()):
+        if match.group().strip().lower() == "one day":
+            continue
+        if (
+            match.group("vague") in ("a", "an")
+            and "for " not in match.group().lower()
+            and _RATE_BEFORE.search(text, max(match.start() - 12, 0), match.start())
+        ):
             continue
         duration = _length(match)
-        if duration is not None:
+        if duration is not None and duration.days.low <= LONGEST_COURSE_DAYS:
             yield duration
 
 
-def _is_no_length(text: str, start: int) -> bool:
+def _is_no_length(text: str, start: int, end: int) -> bool:
     """The words before make it an interval or a time to come; "cleared in twelve days" is how long it took."""
     before = _NOT_A_LENGTH_BEFORE.search(text, max(start - 24, 0), start)
     if _PAUSE_BEFORE.search(text, max(start - 40, 0), start):
         return True
-    return before is not None and _TOOK.search(text, max(start - 70, 0), start) is None
+    told = _TOOK.search(text, max(start - 70, 0), start) or _RESULT_NEXT.match(text, end) or _in_the_past(text, start)
+    return before is not None and not (told and _FUTURE.search(text, max(start - 70, 0), start) is None)
+
+
+def _in_the_past(text: str, start: int) -> bool:
+    """ "Has hardly touched it in five weeks": the clause is in a past tense, and nothing in it looks ahead."""
+    return _PAST_IN.search(text, max(start - 70, 0), start) is not None
 
 
 def _length(match: re.Match[str]) -> Duration | None:
-    unit = _unit(match.group("unit"))
+    unit = unit_of(match.group("unit"))
     size = UNIT_DAYS[unit]
     low, high = _amounts(match, unit)
     if match.group("half"):
@@ -253,7 +290,9 @@ def _bounded(match: re.Match[str], low: float, high: float | None, size: int) ->
 
 def _counts(text: str) -> Iterator[Duration]:
     for match in _DAY_COUNT.finditer(text):
-        unit = _unit(match.group().split()[0].rstrip("#").rstrip("0123456789").lower())
+        if _GOING_ON.search(text, max(match.start() - 16, 0), match.start()) or _OF_SO_MANY.match(text, match.end()):
+            continue
+        unit = unit_of(match.group().split()[0].rstrip("#").rstrip("0123456789").lower())
         days = number_value(match.group("count")) * UNIT_DAYS[unit]
         yield Duration(
             match.start(), match.end(), Interval(low=days, high=days), f"{match.group()} = {shown(days)} d", True
@@ -261,7 +300,7 @@ def _counts(text: str) -> Iterator[Duration]:
     for match in _ORDINAL_DAY.finditer(text):
         if ordinal_value(match.group("count")) < 2:
             continue
-        days = ordinal_value(match.group("count")) * UNIT_DAYS[_unit(match.group("unit"))]
+        days = ordinal_value(match.group("count")) * UNIT_DAYS[unit_of(match.group("unit"))]
         yield Duration(
             match.start(), match.end(), Interval(low=days, high=days), f"{match.group()} = {shown(days)} d", True
         )
@@ -269,27 +308,7 @@ def _counts(text: str) -> Iterator[Duration]:
 
 def _unnumbered(text: str) -> Iterator[Duration]:
     for match in _UNNUMBERED.finditer(text):
-        low = _PLURALS[_unit(match.group("unit"))]
+        low = _PLURALS[unit_of(match.group("unit"))]
         yield Duration(
             match.start("unit"), match.end(), Interval(low=low, high=None), f"{match.group('unit')} >= {low} d"
         )
-
-
-def _unit(word: str) -> str:
-    plain = word.lower()
-    if plain.startswith(("d", "n", "e", "a", "u")):
-        return "day"
-    if plain.startswith("f"):
-        return "fortnight"
-    return {"w": "week", "m": "month", "y": "year"}[plain[0]]
-
-
-def days_shown(days: Interval) -> str:
-    """An interval of days for people: ``42 d``, ``28-42 d``, ``at least 42 d``, ``under 42 d``."""
-    if days.high is None:
-        return f"at least {shown(days.low)} d"
-    if days.low == days.high:
-        return f"{shown(days.low)} d"
-    if days.low == 0:
-        return f"{'under' if days.high_open else 'at most'} {shown(days.high)} d"
-    return f"{shown(days.low)}-{shown(days.high)} d"

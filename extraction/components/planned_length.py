@@ -3,7 +3,7 @@
 import re
 
 from extraction.components.course_draft import CourseDraft
-from extraction.components.duration import Duration
+from extraction.components.time_units import Duration
 from extraction.markup import Markup, Sentence
 
 _AHEAD = re.compile(
@@ -28,12 +28,48 @@ _USED = re.compile(
     r"in (?:his|her|their|my) \w+ (?:week|month)|(?:week|month|day)s? (?:of|on|into|in|since|with)|into)\b",
     re.I,
 )
+_INTENDED = re.compile(
+    r"\b(?:ordered|prescribed|meant|planned|supposed|intended|told|asked|advised|instructed|scheduled|wanted|"
+    r"recommended|"
+    r"was to|were to|the plan was|the order was|directed|written)\b[^.;\n]{0,60}$",
+    re.I,
+)
+_FRAME = re.compile(
+    r",? (?:\w+ ){0,2}(?:has|have|had|'s|went|gone|been) (?:had|tried|used|been|through|gone|worked)"
+    r"\b[^.;]{0,30}(?::|,|through|\bboth\b)",
+    re.I,
+)
+_NOT_KEPT = re.compile(r"\b(?:but|only|quit|stopped|never|instead|managed|lasted|gave up|did not|didn't|less)\b", re.I)
 _DIRECTIONS = re.compile(r"\b(?:b\.?i\.?d|twice (?:a day|daily)|once daily|daily|qd|nightly)\b[^.;\n]{0,40}$", re.I)
 
 
 def used_lengths(markup: Markup, draft: CourseDraft) -> list[Duration]:
     """The lengths of the draft that tell how long the drug was used."""
-    return [one for one in draft.durations if not _ahead(markup, draft, one)]
+    told = [one for one in draft.durations if not _ahead(markup, draft, one)]
+    told = [one for one in told if not _frames(markup, one)] or told
+    meant = [one for one in told if _meant(markup, one)]
+    return (
+        [one for one in told if one not in meant]
+        if len(meant) < len(told)
+        else [one for one in told if not _fell_short(markup, one)]
+    )
+
+
+def _frames(markup: Markup, length: Duration) -> bool:
+    """ "Over eighteen months she has had: A for ten weeks": the time in which the drugs of a list were used."""
+    return _FRAME.match(markup.text, length.end) is not None
+
+
+def _meant(markup: Markup, length: Duration) -> bool:
+    """How long the drug was to be used: "ordered for six weeks"."""
+    sentence = markup.sentence_at(length.start)
+    return _INTENDED.search(markup.text, max(sentence.start, length.start - 90), length.start) is not None
+
+
+def _fell_short(markup: Markup, length: Duration) -> bool:
+    """A length that was meant, and the sentence goes on that it was not kept."""
+    sentence = markup.sentence_at(length.start)
+    return _meant(markup, length) and _NOT_KEPT.search(markup.text, length.end, sentence.end) is not None
 
 
 def _ahead(markup: Markup, draft: CourseDraft, length: Duration) -> bool:

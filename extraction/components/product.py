@@ -17,9 +17,11 @@ _STRENGTH = re.compile(
 )
 _PER_GRAM = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,3})?) ?mg ?/ ?(?:g|gm|gram|ml)\b", re.I)
 _POINT = re.compile(r"(?:zero )?point (.+)", re.I)
+_NO_STRENGTH = re.compile(r"\b(?:and|bsa|body|from|was|is|to|about|by|cleared|improved|up|down|of)\b", re.I)
 _BREAK = re.compile(r"[;\n\t]|\.(?= )")
 _INTERMITTENT = re.compile(
-    r"(?<!not )\b(?:prn|p\.r\.n|as needed|sat/sun|saturdays?|sundays?|when (?:she|he|they|i) remember\w*|"
+    r"(?<!not )(?<!rather than )(?<!instead of )\b(?:prn|p\.r\.n|as needed|sat/sun|saturdays?|sundays?|"
+    r"when (?:she|he|they|i) remember\w*|"
     r"on and off|off and on|on-and-off|intermittent(?:ly)?|weekends?(?: only)?|"
     r"every other day|qod|q\.o\.d|occasional(?:ly)?|sporadic(?:ally)?"
     r"|inconsistent(?:ly)?|when (?:it|she|he|they|things?) (?:flare[sd]?|itche[sd]|gets? bad|feels?)|"
@@ -28,14 +30,18 @@ _INTERMITTENT = re.compile(
     r"nights) (?:a|per|/) ?week|twice (?:a week|weekly)|[23]x ?/ ?w(?:ee)?k|now and then|here and there|"
     r"as required"
     r"|only when|sparingly when|not (?:every day|daily|regularly)|irregular(?:ly)?|"
-    r"(?<!no )(?<!never )(?<!not )skipp(?:ed|ing)|"
+    r"(?<!no )(?<!never )(?<!not )(?<!one )(?<!none )skipp(?:ed|ing)|"
+    r"(?:dipp|slipp|drift)(?:ed|ing|s)? in and out|in and out of (?:it|the)|comes? and goes? with it|"
     r"missed (?:many|most|several|half)|per flare|each flare|stop(?:ped)? and start(?:ed)?)\b",
     re.I,
 )
 _CONTINUOUS = re.compile(
     r"\b(?:not (?:one|a single) (?:day|night|dose|application)s? (?:was |were )?(?:missed|skipped)|"
     r"consecutive(?:ly)?|not (?:prn|as needed)|without (?:a |any )?(?:break|interruption|gaps?|pause|missing)|"
-    r"in a row|"
+    r"in a row|daily (?:use|usage|application|treatment)|(?<!twice )(?<!once )(?<!times )daily for|"
+    r"(?:each and every|every one of|every single) (?:\w+ )?(?:day|"
+    r"night|morning|evening)s?|(?:missing|skipping|skipped|missed) (?:none|not one|no (?:days?|doses?|nights?))|"
+    r"(?:not one|none) (?:was |were )?(?:skipped|missed)|"
     r"no (?:(?:skipped|missed) (?:days?|doses?|nights?|applications?)|gaps?|days off|breaks?|missed days)|"
     r"uninterrupted(?:ly)?|straight|every single (?:day|night)"
     r"|never (?:missed|skipped)|(?:has ?n't|haven't|have not|has not|not) (?:missed|skipped)(?: a (?:day|"
@@ -53,10 +59,14 @@ _NO_SAMPLE = re.compile(
 _OTC = re.compile(
     (
         r"\b(?:otc|over[- ]the[- ]counter|drug ?store|non-?prescription|store-bought|"
-        r"without (?:a )?prescription|\(store\)|off the shelf)\b"
+        r"without (?:a )?prescription|super ?market|grocery store|walgreens|walmart|cvs|rite aid|costco|target brand|"
+        r"from the shelf|dollar store|\(store\)|off the shelf)\b"
     ),
     re.I,
 )
+
+
+_LEADS_NAME = re.compile(r" ?[(,:] ?|,? (?:called|named) | ", re.I)
 
 
 @cache
@@ -80,7 +90,7 @@ def strength_after(text: str, end: int, limit: int) -> tuple[float, int, int] | 
 def _is_strength(match: re.Match[str], text: str, end: int) -> bool:
     value = match.group("value")
     if match.group("percent"):
-        return True
+        return _NO_STRENGTH.search(text, end, match.start()) is None
     near = match.start() - end <= 3
     return near and ("point" in value or value.startswith(("0.", ".", "0,")) or value in ("2.5", "1.5") or value == "1")
 
@@ -96,9 +106,15 @@ def _strength_value(text: str) -> float:
 def vehicle_after(text: str, end: int, limit: int) -> tuple[str, int, int] | None:
     """The vehicle written within a few words after ``end``: its name and span."""
     window = _window(text, end, min(end + 60, limit))
-    match = _vehicle_pattern().search(text, end, window)
+    match = _vehicle_pattern().search(text, end, window) or _vehicle_before(text, end)
     name = canonical_vehicle(match.group()) if match else None
     return (name, match.start(), match.end()) if match and name else None
+
+
+def _vehicle_before(text: str, start: int) -> re.Match[str] | None:
+    """ "The cream (clobetasone)", "some itch cream, hydrocortisone": the vehicle just before the name."""
+    found = list(_vehicle_pattern().finditer(text, max(start - 26, 0), start))
+    return found[-1] if found and _LEADS_NAME.fullmatch(text, found[-1].end(), start) else None
 
 
 def _window(text: str, start: int, end: int) -> int:
