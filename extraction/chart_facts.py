@@ -32,7 +32,7 @@ def assemble(findings: Sequence[NoteFindings], date_of_service: date) -> ChartFa
         age=person.age(notes, date_of_service),
         diagnoses=known,
         vitiligo_pattern=disease.vitiligo_pattern(notes, known),
-        severity=disease.severity(notes, date_of_service),
+        severity=disease.severity(notes, known, date_of_service),
         body_surface_areas=surfaces,
         sites=disease.sites(notes, known),
         drug_courses=courses,

@@ -25,11 +25,13 @@ LONGEST_COURSE_DAYS = 3650
 
 @dataclass(frozen=True)
 class AgeFinding:
-    """A birth date, or an age in years as stated on the note's date."""
+    """A birth date, or an age in years as stated on the note's date. ``birth_latest``: the birth date is only known
+    to lie between the two."""
 
     birth_date: date | None
     years: int | None
     evidence: Evidence
+    birth_latest: date | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class SeverityFinding:
     date: date | None
     arithmetic: str
     evidence: Evidence
+    condition: str | None = None
 
 
 FORMER, TOLD, ORDINARY, TODAY, CORRECTION = range(5)

@@ -24,6 +24,10 @@ _CHOICE = re.compile(
     re.I,
 )
 _COMB = re.compile(r"(?:\|[ \t]*)?\d(?:[ \t]*\|[ \t]*\d){5,9}(?:[ \t]*\|)?")
+_SPACED_DATE = re.compile(
+    r"(?<![\d.,] )(?<!\d)(?:\d[ \t]\d[ \t]?[-/.][ \t]?\d[ \t]\d[ \t]?[-/.][ \t]?\d[ \t]\d(?:[ \t]\d[ \t]\d)?"
+    r"|\d(?:[ \t]\d){3}[ \t]?[-/.][ \t]?\d[ \t]\d[ \t]?[-/.][ \t]?\d[ \t]\d)(?![ \t]?\d)"
+)
 _SPLIT_PERCENT = re.compile(r"(?<=\d)\t(?=%)")
 _ALONE = re.compile(
     r"(?<=[A-Za-z)?%\d])[ \t]*:?\n[ \t]*(?:A(?:ns(?:wer)?)?[:.)]?[ \t]+)?(?=(?:[<>~]=?[ ]?)?\d[\d./]*(?:[ ]?-[ ]?\d"
@@ -121,6 +125,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
     (_ASSIGNED, _key),
     (_BRACKETED, _value),
     (_COMB, _joined),
+    (_SPACED_DATE, lambda match: re.sub(r"[ \t]", "", match.group())),
     (_SPLIT_PERCENT, _nothing),
     (_ALONE, _colon),
     (_SPACES, lambda _match: " "),

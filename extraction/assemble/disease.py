@@ -115,11 +115,13 @@ def vitiligo_pattern(notes: Sequence[NoteFindings], known: Sequence[Diagnosis]) 
     return VitiligoPattern(type=last.type, evidence=tuple(f.evidence for f in typed if f.type == last.type)[:_SHOWN])
 
 
-def severity(notes: Sequence[NoteFindings], date_of_service: date) -> SeverityFact | None:
-    """The latest severity: words before scores, and the last word of a note."""
+def severity(notes: Sequence[NoteFindings], known: Sequence[Diagnosis], date_of_service: date) -> SeverityFact | None:
+    """The latest severity of the disease at issue: words before scores, and the last word of a note."""
+    of_other = _other_disease(known)
     for note in reversed(notes):
         found = [finding for finding in note.severities if finding.date is None or finding.date <= date_of_service]
-        chosen = _severity_of_note([finding for finding in found if finding.value is not None])
+        own = [finding for finding in found if finding.condition in (None, "atopic_dermatitis") or of_other]
+        chosen = _severity_of_note(_of_last_day([finding for finding in own if finding.value is not None]))
         if chosen is not None:
             return _with_like_grades(chosen, notes)
     return None
@@ -129,6 +131,18 @@ def _with_like_grades(chosen: SeverityFact, notes: Sequence[NoteFindings]) -> Se
     """The other passages of the chart that grade it the same stand behind those that decide."""
     alike = [f.evidence for note in notes for f in note.severities if f.value is not None and f.value == chosen.value]
     return chosen.model_copy(update={"evidence": tuple(dict.fromkeys((*chosen.evidence, *alike)))[:_SHOWN]})
+
+
+def _other_disease(known: Sequence[Diagnosis]) -> bool:
+    """Psoriasis stands in the chart and atopic dermatitis does not: what is graded is that."""
+    standing = {one.condition for one in known if one.status in ("affirmed", "uncertain")}
+    asked = any(one.condition == "psoriasis" and one.requested for one in known)
+    return "psoriasis" in standing and "atopic_dermatitis" not in standing and (asked or "vitiligo" not in standing)
+
+
+def _of_last_day(found: list[SeverityFinding]) -> list[SeverityFinding]:
+    latest = max((finding.date for finding in found if finding.date is not None), default=None)
+    return [finding for finding in found if finding.date == latest]
 
 
 def _severity_of_note(found: list[SeverityFinding]) -> SeverityFact | None:

@@ -7,20 +7,29 @@ from extraction.facts import Age, Consultation, Evidence, Prescriber
 from extraction.findings import AgeFinding, NoteFindings, PrescriberFinding
 from extraction.lexicon.lexicon import load_lexicon
 
+_GROWN_UP = 18
+"""From here on a year more or less is no matter."""
+
 
 def age(notes: Sequence[NoteFindings], date_of_service: date) -> Age | None:
     """Age at the date of service: from a birth date, else the age stated last."""
     found = [finding for note in notes for finding in note.ages]
-    birth = next((finding for finding in found if finding.birth_date and finding.birth_date <= date_of_service), None)
-    if birth is not None and birth.birth_date is not None:
-        years = completed_years(birth.birth_date, date_of_service)
-        return Age(
-            years=years,
-            birth_date=birth.birth_date,
-            arithmetic=f"born {birth.birth_date}, {years} on {date_of_service}",
-            evidence=tuple(finding.evidence for finding in found if finding.birth_date == birth.birth_date),
-        )
-    return _stated(notes, date_of_service)
+    births = [finding for finding in found if finding.birth_date and finding.birth_date <= date_of_service]
+    exact = (_from_birth(finding, date_of_service) for finding in births if finding.birth_latest is None)
+    whole = next(exact, None) or _stated(notes, date_of_service)
+    vague = (_from_birth(finding, date_of_service) for finding in births if finding.birth_latest is not None)
+    return whole or next((known for known in vague if known is not None), None)
+
+
+def _from_birth(finding: AgeFinding, day: date) -> Age | None:
+    """The age on ``day``. Of a birth known to the month or year only where that settles it, or of a grown-up."""
+    born = finding.birth_date or day
+    years, least = completed_years(born, day), completed_years(finding.birth_latest or born, day)
+    if years != least and least < _GROWN_UP:
+        return None
+    told = f"born {born}, {years} on {day}" if finding.birth_latest is None else f"born {born:%Y}, {least} or more"
+    exact = born if finding.birth_latest is None else None
+    return Age(years=least, birth_date=exact, arithmetic=told, evidence=(finding.evidence,))
 
 
 def _stated(notes: Sequence[NoteFindings], date_of_service: date) -> Age | None:

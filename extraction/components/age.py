@@ -1,79 +1,76 @@
-"""Birth dates and stated ages of the patient."""
+"""Ages of the patient: from the date of birth, or as stated."""
 
 import re
 from collections.abc import Iterator
 
-from extraction.components.dates import DateMention
-from extraction.components.numbers import WORD, number_value
+from extraction.components.birth_date import find_birth_dates
+from extraction.components.numbers import ORDINAL, WORD, number_value, ordinal_value
 from extraction.findings import AgeFinding
 from extraction.markup import Markup
 
-_BIRTH = re.compile(
-    r"\b(?:D\.?[O0]\.?B\.?|date of birth|birth ?date|birth|born(?: on)?(?: the)?|geb\.?|b\.)[\s:.(]{0,4}$", re.I
-)
+_NOT_TIME = r"(?! ?(?:wks?|weeks?|months?|mos?|days?|mg|%|/))"
 _AGE = re.compile(
-    rf"(?<![\w./-])(?P<years>\d{{1,3}}|{WORD}) ?-? ?(?:(?:years?|yrs?|y)[- ]?(?:of age|old|o)\b|y/?o\b|"
-    rf"y\.o\.|yo[MF]?\b|y[ \t]?(?=[MF]\b|/o)|(?=[MF]\b(?![\w/'-])))"
+    rf"(?<![\w./-])(?P<years>\d{{1,3}}|{WORD})(?: ?1/2| and a half)? ?-? ?(?:(?:years?|yrs?|y)[- ]?(?:of age|old|o)\b|"
+    rf"y/?o\b|y\.o\.|yo[MF]?\b|y[ \t]?(?=[MF]\b|/o)|(?=[MF]\b(?![\w/'-]))|[ \t]?/[ \t]?[MF]\b(?!/))"
     rf"|(?<=woman, )(?P<woman>\d{{1,2}}|{WORD}) years?\b|(?<=man, )(?P<man>\d{{1,2}}|{WORD}) years?\b"
-    r"|(?<=female, )(?P<female>\d{1,2})\b(?! ?(?:wks?|weeks?|months?|mos?|days?))|"
-    r"(?<=male, )(?P<male>\d{1,2})\b(?! ?(?:wks?|weeks?|months?|mos?|days?))"
-    r"|\b(?:aged?|age:)\W{0,3}(?P<aged>\d{1,3})(?![\d/]| ?(?:months?|mos?\b|-))(?: ?(?:y|years?)\b)?",
+    rf"|(?<=female, )(?P<female>\d{{1,2}})\b{_NOT_TIME}|(?<=male, )(?P<male>\d{{1,2}})\b{_NOT_TIME}"
+    rf"|\b[MF] ?/ ?(?P<sex_first>\d{{1,2}})\b(?![/.]){_NOT_TIME}"
+    r"|\b(?:aged?(?: ?\((?:yrs?|years?|y)\))?|age ?/ ?sex|age:)\W{0,3}(?P<aged>\d{1,3})(?![\d/]| ?(?:months?|mos?\b|-))"
+    r"(?: ?(?:y|years?)\b)?",
     re.I,
+)
+_RELATIVE = (
+    r"(?:mother|mom|father|dad|sister|brother|son|daughter|wife|husband|siblings?|twin|child|children|cousin|aunt|"
+    r"uncle|grand\w+|niece|nephew|friend|partner|roommate|dog|cat)"
 )
 _SOMEONE_ELSE = re.compile(
-    (
-        r"\b(?:mother|mom|father|dad|sister|brother|son|daughter|wife|husband|sibling|siblings|since|until|"
-        r"till|from|at|onset|twin|child|children|before|cousin|aunt|uncle|grand\w+)\b[^.;]{0,16}$"
-    ),
+    rf"\b{_RELATIVE}\b[^.;]{{0,16}}$|"
+    r"\b(?:since|until|till|from|at|onset|before|by (?:the )?age|when|as an?|around|ages?|patients|"
+    r"people|those|adults|older than|"
+    r"younger than|over|under|above|below|at least|less than|more than|not)\b[^.,;]{0,16}$|>=? ?$|<=? ?$",
     re.I,
 )
+_AGE_FIELD = re.compile(r"\bage\W{0,4}$", re.I)
+_SOON = (
+    r"(?:almost|nearly|not (?:yet|quite)|not yet turned|just (?:under|shy of|short of)|shy of|about to (?:be|turn)|"
+    r"soon(?: to be)?|turning|turns|will (?:be|turn)|to turn|approaching|going on|close to|short of)"
+)
+_SOON_BEFORE = re.compile(rf"\b{_SOON} (?:an? )?$", re.I)
 _SAID = re.compile(
-    rf"\b(?:he|she|pt|patient) is (?:now |currently |just )?(?P<now>\d{{1,3}}|{WORD})(?=[.,;)]|$| and\b)"
-    rf"|\b(?:just )?turned (?P<turned>\d{{1,2}}|{WORD})\b(?! (?:it|him|her))|\bwill be (?P<next>\d{{1,2}}|"
-    rf"{WORD}) (?:in|on|next)\b"
+    r"\b(?:s?he|pt|patient|the (?:boy|girl|child|lad|youngster|teen(?:ager)?|patient|member|young (?:man|woman|lady))) "
+    rf"(?:is|has) (?:now |currently |just |only )?(?P<now>\d{{1,3}}|{WORD})(?=[.,;)]|$| and\b| today\b| now\b|"
+    r" years\b(?! (?:of|ago|history|with|since|now|later)))"
+    rf"|(?<!when he )(?<!when she )(?<!since he )(?<!since she )\b(?:just |has |recently )?turned "
+    rf"(?P<turned>\d{{1,2}}|{WORD})\b(?! (?:it|him|her))"
+    rf"|\b(?:{_SOON}) (?P<next>\d{{1,2}}|{WORD})(?: ?years? old)?(?: ?,)? ?(?:in|on|next|this|"
+    r"yo\b|soon|$|[.,;]|at the end)"
+    rf"|\b(?P<ordinal>{ORDINAL}) birthday\b"
     r"|\bage:?\W{0,2}(?P<months>\d{2,3}) ?(?:months|mos?)\b|(?<![\w.])(?P<part>\d{1,2}) ?(?:y|yrs?|"
-    r"years?),? \d{1,2} ?(?:m|mos?|months?)\b",
+    r"years?),? (?:and )?\d{1,2} ?(?:m|mos?|months?)\b",
     re.I,
 )
-_HEADING = 8
-_YOUNGEST, _OLDEST = 3 * 365, 110 * 366
-_NAME_OR_SEX = re.compile(
-    r"\b(?:[MF]|(?i:male|female|boy|girl|name|patient|pt|member))\b|^[A-Z][\w'-]+,? (?:[A-Z]\.? )?[A-Z][\w'-]+ ?\t"
-)
-_NOT_BIRTH = re.compile(
-    r"\b(?:since|onset|diagnos\w+|started|seen|visit|first|effective|member since|enrolled|joined|printed|service|"
-    r"surgery|"
-    r"history|filled|received)\b",
+_AHEAD = re.compile(
+    rf"\b(?:{_SOON}|upcoming|next|before|until|till|awaits?|days? (?:from|to|before)|weeks? (?:from|to|before)|"
+    r"months? (?:from|to|before)|ahead of|will (?:have|celebrate))\b[^.;]{0,30}$",
     re.I,
 )
+_AHEAD_AFTER = re.compile(r"[ ,]{0,2}(?:is|comes|falls)? ?(?:in|on|next|this coming|not until|ahead|coming)\b", re.I)
+_LONG_PAST = re.compile(r"\b(?:since|from|at|around|after|by)\b[^.;]{0,16}$", re.I)
 _NOT_AN_AGE = re.compile(r"\bbone (?:age(?: of)?)? *.?$", re.I)
-_RELATIVE_AFTER = re.compile(r" ?-? ?(?:daughter|son|brother|sister|wife|husband|mother|father|twin)\b", re.I)
+_AFTER = re.compile(
+    rf" ?-? ?(?:{_RELATIVE}|prescription|rx|tube|rash|scars?|plaques?|lesions?|patch(?:es)?|tattoos?|notes?|"
+    r"photos?|records?|house|biopsy|kids?|problem|script|jar|history)\b|"
+    r",? (?:and|or|&) (?:older|over|above|up|younger|under)\b|\+",
+    re.I,
+)
+_THING = re.compile(
+    r"\b(?:tube|prescription|lesion|plaque|dog|cat|house|photos?|records?|scar|rash|patch) (?:is|was|that is) $", re.I
+)
 
 
 def find_ages(markup: Markup) -> list[AgeFinding]:
     """Birth dates first, then ages as stated, of the patient only."""
-    labelled = list(_birth_dates(markup))
-    return [*(labelled or _in_heading(markup)), *_stated(markup), *_told(markup)]
-
-
-def _in_heading(markup: Markup) -> Iterator[AgeFinding]:
-    """A date in the heading, beside the patient's name or sex, so long ago that it can only be the day of birth."""
-    noted = markup.date or max((m.latest for m in markup.dates if m.exact and m.has_year), default=None)
-    for sentence in markup.sentences[:_HEADING]:
-        line = markup.words(sentence)
-        dates = [m for m in markup.dates_in(sentence.start, sentence.end) if m.exact and m.has_year]
-        if noted is None or len(dates) != 1 or not _NAME_OR_SEX.search(line) or _NOT_BIRTH.search(line):
-            continue
-        if _YOUNGEST < (noted - dates[0].earliest).days < _OLDEST:
-            yield AgeFinding(dates[0].earliest, None, markup.evidence(dates[0].start, dates[0].end))
-            return
-
-
-def _birth_dates(markup: Markup) -> Iterator[AgeFinding]:
-    for mention in markup.dates:
-        label = _BIRTH.search(markup.text, max(mention.start - 18, 0), mention.start)
-        if label and mention.exact and mention.has_year and not _in_family(markup, mention):
-            yield AgeFinding(mention.earliest, None, markup.evidence(label.start(), mention.end))
+    return [*find_birth_dates(markup), *_stated(markup), *_told(markup)]
 
 
 def _told(markup: Markup) -> Iterator[AgeFinding]:
@@ -81,35 +78,36 @@ def _told(markup: Markup) -> Iterator[AgeFinding]:
     for match in _SAID.finditer(markup.text):
         if markup.zone_at(match.start()) is not None or markup.of_relative(match.start()):
             continue
-        yield AgeFinding(None, _told_years(match), markup.evidence(match.start(), match.end()))
+        if match.group("ordinal") and _LONG_PAST.search(markup.text, max(match.start() - 30, 0), match.start()):
+            continue
+        yield AgeFinding(None, _told_years(markup, match), markup.evidence(match.start(), match.end()))
 
 
-def _told_years(match: re.Match[str]) -> int:
+def _told_years(markup: Markup, match: re.Match[str]) -> int:
     if match.group("months"):
         return int(match.group("months")) // 12
+    if match.group("ordinal"):
+        before = _AHEAD.search(markup.text, max(match.start() - 50, 0), match.start())
+        ahead = before or _AHEAD_AFTER.match(markup.text, match.end())
+        return ordinal_value(match.group("ordinal")) - (1 if ahead else 0)
     if match.group("next"):
         return int(number_value(match.group("next"))) - 1
     return int(number_value(match.group("now") or match.group("turned") or match.group("part")))
 
 
-def _in_family(markup: Markup, mention: DateMention) -> bool:
-    return markup.zone_at(mention.start) == "family"
-
-
 def _stated(markup: Markup) -> Iterator[AgeFinding]:
-    text = markup.text
-    for match in _AGE.finditer(text):
-        written = next(filter(None, match.groups()))
-        years = number_value(written)
-        if not 0 < years <= 120 or markup.zone_at(match.start()) is not None:
-            continue
-        if (
-            _NOT_AN_AGE.search(text, max(match.start() - 14, 0), match.start() + 1)
-            or text[match.start() : match.start() + 1] == "-"
-        ):
-            continue
-        if _SOMEONE_ELSE.search(text, max(match.start() - 40, 0), match.start()) or _RELATIVE_AFTER.match(
-            text, match.end()
-        ):
-            continue
-        yield AgeFinding(None, int(years), markup.evidence(match.start(), match.end()))
+    for match in _AGE.finditer(markup.text):
+        years = int(number_value(next(filter(None, match.groups()))))
+        if 0 < years <= 120 and markup.zone_at(match.start()) is None and _of_patient(markup.text, match):
+            soon = _SOON_BEFORE.search(markup.text, max(match.start() - 24, 0), match.start())
+            yield AgeFinding(None, years - 1 if soon else years, markup.evidence(match.start(), match.end()))
+
+
+def _of_patient(text: str, match: re.Match[str]) -> bool:
+    start = match.start()
+    if _NOT_AN_AGE.search(text, max(start - 14, 0), start + 1) or text[start : start + 1] == "-":
+        return False
+    if _AFTER.match(text, match.end()) or _THING.search(text, max(start - 30, 0), start):
+        return False
+    else_ = _SOMEONE_ELSE.search(text, max(start - 40, 0), start)
+    return else_ is None or _AGE_FIELD.search(text, max(start - 8, 0), start) is not None

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from extraction.components.dates import DateMention
+from extraction.components.numbers import NUMBER
 from extraction.lexicon.phrases import phrases
 from extraction.markup import Markup, Sentence
 
@@ -15,7 +16,9 @@ _BEFORE = re.compile(
     re.I,
 )
 _RANGE = re.compile(r"\d ?%? ?(?:-|to|and) ?\d")
-_AFTER = re.compile(rf"[^.;\n(\d]{{0,30}}\b{phrases(FILE, 'former_after')}", re.I)
+_AFTER = re.compile(
+    rf"[^.;\n(\d]{{0,30}}\b{phrases(FILE, 'former_after')}(?!:? (?:it )?(?:was |at |about |around |~)?{NUMBER})", re.I
+)
 _NOW_BEFORE = re.compile(rf"\b{_PRESENT}\b[^.;\n]{{0,40}}$", re.I)
 _NOW_LATER = re.compile(rf"\b{_PRESENT}\b", re.I)
 _WAS_BEFORE = re.compile(r"\b(?:was|were|had|at)\b[^.;\n]{0,20}$", re.I)

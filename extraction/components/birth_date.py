@@ -1,0 +1,62 @@
+"""The patient's date of birth: behind its label, or in the heading of the note."""
+
+import re
+from collections.abc import Iterator
+
+from extraction.components.dates import DateMention
+from extraction.findings import AgeFinding
+from extraction.markup import Markup
+
+_BIRTH = re.compile(
+    r"\b(?:D\.?[O0]\.?B\.?|D/O/B|date of birth|birth ?date|birthday|birth|bdate|born(?: on| in)?(?: the)?|geb\.?|b\.)"
+    r"(?: ?\([^()\d\n]{0,14}\))?[\s:.(=|-]{0,6}$",
+    re.I,
+)
+_NOT_OF_PATIENT = re.compile(
+    r"\b(?:subscriber|insured|policy ?-?holder|guarantor|card ?holder|parents?|mother|father|mom|dad|guardian|spouse|"
+    r"wife|husband|provider|prescriber|physician|brother|sister|son|daughter|twin|sibling|cousin|contact)\b[^\n\t|;]{0,40}$",
+    re.I,
+)
+_HEADING = 8
+_YOUNGEST, _OLDEST = 3 * 365, 110 * 366
+_NAME_OR_SEX = re.compile(
+    r"\b(?:[MF]|(?i:male|female|boy|girl|name|patient|pt|member))\b|^[A-Z][\w'-]+,? (?:[A-Z]\.? )?[A-Z][\w'-]+ ?\t"
+)
+_NOT_BIRTH = re.compile(
+    r"\b(?:since|onset|diagnos\w+|started|seen|visit|first|effective|member since|enrolled|joined|printed|service|"
+    r"surgery|history|filled|received)\b",
+    re.I,
+)
+
+
+def find_birth_dates(markup: Markup) -> list[AgeFinding]:
+    """Labelled dates of birth, those of others left out; failing them, one in the heading."""
+    return list(_labelled(markup)) or list(_in_heading(markup))
+
+
+def _labelled(markup: Markup) -> Iterator[AgeFinding]:
+    for mention in markup.dates:
+        label = _BIRTH.search(markup.text, max(mention.start - 30, 0), mention.start)
+        if label and mention.has_year and not _of_another(markup, label.start(), mention):
+            evidence = markup.evidence(label.start(), mention.end)
+            latest = None if mention.exact else mention.latest
+            yield AgeFinding(mention.earliest, None, evidence, latest)
+
+
+def _of_another(markup: Markup, start: int, mention: DateMention) -> bool:
+    sentence = markup.sentence_at(start)
+    named = _NOT_OF_PATIENT.search(markup.text, sentence.start, start)
+    return markup.zone_at(mention.start) == "family" or named is not None
+
+
+def _in_heading(markup: Markup) -> Iterator[AgeFinding]:
+    """A date in the heading, beside the patient's name or sex, so long ago that it can only be the day of birth."""
+    noted = markup.date or max((m.latest for m in markup.dates if m.exact and m.has_year), default=None)
+    for sentence in markup.sentences[:_HEADING]:
+        line = markup.words(sentence)
+        dates = [m for m in markup.dates_in(sentence.start, sentence.end) if m.exact and m.has_year]
+        if noted is None or len(dates) != 1 or not _NAME_OR_SEX.search(line) or _NOT_BIRTH.search(line):
+            continue
+        if _YOUNGEST < (noted - dates[0].earliest).days < _OLDEST:
+            yield AgeFinding(dates[0].earliest, None, markup.evidence(dates[0].start, dates[0].end))
+            return
