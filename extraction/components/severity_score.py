@@ -18,8 +18,8 @@ _SCALE = (
     r"(?:validated )?(?:investigator|physician|doctor|clinician)(?:'?s)?(?: static)? global(?: assessment)?)"
 )
 _FILLER = (
-    r"(?:score|index|scale|today|now|of|is|was|at|total|came|comes|to|calculated|computed|recorded|remains|still|scored|"
-    r"stays|stayed|ran|runs|ranged|ranges|varied|stands|held|holding|steady|unchanged|again|a|an|solid|only|currently|here|this visit|today's|"
+    r"(?:score|index|scale|today|now|of|is|was|at|total|came|comes|to|calculated|computed|recorded|remains|still|"
+    r"scored|stays|stayed|ran|runs|ranged|ranges|varied|stands|held|holding|steady|unchanged|again|a|an|solid|only|currently|here|this visit|today's|"
     r"on exam|by me|overall|current|went|down|up|=|~|about|around|approximately|graded|rated|grade|value|"
     r"reads?|measured|assessed|has been|have been|had been|all|each)"
 )
