@@ -19,9 +19,9 @@ _SCALE = (
 )
 _FILLER = (
     r"(?:score|index|scale|today|now|of|is|was|at|total|came|comes|to|calculated|computed|recorded|remains|still|"
-    r"scored|stays|stayed|ran|runs|ranged|ranges|varied|stands|held|holding|steady|unchanged|again|a|an|solid|only|currently|here|this visit|today's|"
-    r"on exam|by me|overall|current|went|down|up|=|~|about|around|approximately|graded|rated|grade|value|"
-    r"reads?|measured|assessed|has been|have been|had been|all|each)"
+    r"scored|stays|stayed|ran|runs|ranged|ranges|varied|stands|held|holding|steady|unchanged|again|a|an|solid|only|"
+    r"currently|here|this visit|today's|on exam|by me|overall|current|went|down|up|=|~|about|around|approximately|"
+    r"graded|rated|grade|value|reads?|measured|assessed|has been|have been|had been|all|each)"
 )
 _NUMBER = r"\d{1,3}(?:[.,]\d)?|zero|one|two|three|four"
 _OUT_OF = r"(?: ?/ ?(?:4|72|103)| out of (?:4|four|72|103))?"
