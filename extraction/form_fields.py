@@ -25,8 +25,7 @@ _CHOICE = re.compile(
 )
 _COMB = re.compile(r"(?:\|[ \t]*)?\d(?:[ \t]*\|[ \t]*\d){5,9}(?:[ \t]*\|)?")
 _SPACED_DATE = re.compile(
-    r"(?<![\d.,] )(?<!\d)(?:\d[ \t]\d[ \t]?[-/.][ \t]?\d[ \t]\d[ \t]?[-/.][ \t]?\d[ \t]\d(?:[ \t]\d[ \t]\d)?"
-    r"|\d(?:[ \t]\d){3}[ \t]?[-/.][ \t]?\d[ \t]\d[ \t]?[-/.][ \t]?\d[ \t]\d)(?![ \t]?\d)"
+    r"(?<![\d.,] )(?<!\d)(?:\d \d ?[-/] ?\d \d ?[-/] ?\d \d(?: \d \d)?|\d \d \d \d ?[-/] ?\d \d ?[-/] ?\d \d)(?! ?\d)"
 )
 _SPLIT_PERCENT = re.compile(r"(?<=\d)\t(?=%)")
 _ALONE = re.compile(
@@ -125,7 +124,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
     (_ASSIGNED, _key),
     (_BRACKETED, _value),
     (_COMB, _joined),
-    (_SPACED_DATE, lambda match: re.sub(r"[ \t]", "", match.group())),
+    (_SPACED_DATE, lambda match: match.group().replace(" ", "")),
     (_SPLIT_PERCENT, _nothing),
     (_ALONE, _colon),
     (_SPACES, lambda _match: " "),

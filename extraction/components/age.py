@@ -14,6 +14,8 @@ _AGE = re.compile(
     rf"y/?o\b|y\.o\.|yo[MF]?\b|y[ \t]?(?=[MF]\b|/o)|(?=[MF]\b(?![\w/'-]))|[ \t]?/[ \t]?[MF]\b(?!/))"
     rf"|(?<=woman, )(?P<woman>\d{{1,2}}|{WORD}) years?\b|(?<=man, )(?P<man>\d{{1,2}}|{WORD}) years?\b"
     rf"|(?<=female, )(?P<female>\d{{1,2}})\b{_NOT_TIME}|(?<=male, )(?P<male>\d{{1,2}})\b{_NOT_TIME}"
+    rf"|\b(?:girl|boy|woman|man|lady|gentleman|patient|child|male|female|pupil|student) of (?P<of>\d{{1,2}}|{WORD})\b"
+    r"(?! (?:months?|weeks?))"
     rf"|\b[MF] ?/ ?(?P<sex_first>\d{{1,2}})\b(?![/.]){_NOT_TIME}"
     r"|\b(?:aged?(?: ?\((?:yrs?|years?|y)\))?|age ?/ ?sex|age:)\W{0,3}(?P<aged>\d{1,3})(?![\d/]| ?(?:months?|mos?\b|-))"
     r"(?: ?(?:y|years?)\b)?",
@@ -55,6 +57,7 @@ _AHEAD = re.compile(
     re.I,
 )
 _AHEAD_AFTER = re.compile(r"[ ,]{0,2}(?:is|comes|falls)? ?(?:in|on|next|this coming|not until|ahead|coming)\b", re.I)
+_HAD = re.compile(r"\b(?:had|celebrated|passed|marked|reached|was)\b[^.;]{0,16}$", re.I)
 _LONG_PAST = re.compile(r"\b(?:since|from|at|around|after|by)\b[^.;]{0,16}$", re.I)
 _NOT_AN_AGE = re.compile(r"\bbone (?:age(?: of)?)? *.?$", re.I)
 _AFTER = re.compile(
@@ -88,7 +91,8 @@ def _told_years(markup: Markup, match: re.Match[str]) -> int:
         return int(match.group("months")) // 12
     if match.group("ordinal"):
         before = _AHEAD.search(markup.text, max(match.start() - 50, 0), match.start())
-        ahead = before or _AHEAD_AFTER.match(markup.text, match.end())
+        had = _HAD.search(markup.text, max(match.start() - 24, 0), match.start())
+        ahead = before or (not had and _AHEAD_AFTER.match(markup.text, match.end()))
         return ordinal_value(match.group("ordinal")) - (1 if ahead else 0)
     if match.group("next"):
         return int(number_value(match.group("next"))) - 1

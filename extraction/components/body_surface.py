@@ -24,6 +24,12 @@ from extraction.markup import Markup
 _CELL_VALUE = re.compile(VALUE, re.I)
 _NOT_SURFACE = re.compile(r"\b(?:m2|mosteller|treated)\b|\bf-?bsa\b", re.I)
 _ROUNDING = 1.0
+_STRUCK = re.compile(r"~~[^~\n]{1,30}~~|<(?P<tag>s|del|strike)>[^<>\n]{1,30}</(?P=tag)>", re.I)
+_SPOKEN_OF = re.compile(
+    rf"{SURFACE_LABEL.pattern}|(?:%|percent) of (?:the |his |her |my )?(?:body|skin)\b|"
+    r"\bhow much of the (?:skin|body)\b",
+    re.I,
+)
 Found = tuple[int, int, BodySurfaceFinding]
 
 
@@ -36,6 +42,7 @@ def find_body_surface(markup: Markup) -> list[BodySurfaceFinding]:
         _take(taken, start, end)
     named = [*_taking(taken, _labelled(markup)), *_taking(taken, _palms(markup))]
     told = [*(start for start, _, _ in (*tables, *named)), *(one.start for one in sums)]
+    told += [match.start() for match in _SPOKEN_OF.finditer(markup.text)]
     named += _taking(taken, _elided(markup, told))
     found = [*tables, *named, *_summed(markup, sums, named)]
     found.sort(key=lambda one: one[0])
@@ -75,7 +82,7 @@ def _forms(markup: Markup) -> Iterator[Found]:
 
 
 def _labelled(markup: Markup) -> Iterator[Found]:
-    text = without_unticked(markup.text)
+    text = _STRUCK.sub(lambda struck: " " * len(struck.group()), without_unticked(markup.text))
     for pattern in ESTIMATES:
         for match in pattern.finditer(text):
             percent = None

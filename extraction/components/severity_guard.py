@@ -16,6 +16,7 @@ _THEN_BEFORE = re.compile(
     rf"\b{phrases(FILE, 'worst_then')}\b[^.;\n]{{0,50}}$|\b{phrases(TIMES, 'former_clause')}\b[^.;,\n]{{0,40}}$", re.I
 )
 _THEN_AFTER = re.compile(rf"[^.;\n(\d,]{{0,30}}\b{phrases(TIMES, 'former_after')}", re.I)
+_LABEL = re.compile(r"\blabel\b[^.;\n]{0,60}$", re.I)
 _WAS = re.compile(r"\b(?:was|were) (?:\w+ )?$", re.I)
 _PRESENT = re.compile(rf"\b{phrases(TIMES, 'present')}\b", re.I)
 _NOT_THIS = re.compile(rf"\b{phrases(FILE, 'not_this')}\b[^.;\n]{{0,40}}$", re.I)
@@ -32,6 +33,8 @@ def is_statement(markup: Markup, match: re.Match[str]) -> bool:
     sentence = markup.sentence_at(start)
     before = markup.text[max(start - _LOOK, sentence.start) : start]
     if sentence.zone is not None or markup.of_relative(start) or in_copied_passage(markup, start):
+        return False
+    if _LABEL.search(before):
         return False
     if _NOT_SAID.search(re.split(r"[,;:\t]", before)[-1]) or _NEGATED.search(before) or _OTHERS.search(before):
         return False

@@ -15,7 +15,8 @@ from extraction.markup import Markup, Sentence
 
 _SCALE = (
     r"(?P<scale>v?[Il1]GA(?:[- ]?AD)?(?:\u2122)?|[Il1]SGA|[E3]AS[Il1]|o?SC[O0]RAD|PGA|"
-    r"(?:validated )?(?:investigator|physician|doctor|clinician)(?:'?s)?(?: static)? global(?: assessment)?)"
+    r"(?:validated )?(?:investigator|physician|doctor|clinician)(?:'?s)?(?: static)? global(?: assessment)?|"
+    r"global score)"
 )
 _FILLER = (
     r"(?:score|index|scale|today|now|of|is|was|at|total|came|comes|to|calculated|computed|recorded|remains|still|"
@@ -108,6 +109,8 @@ def _not_today(markup: Markup, match: re.Match[str], sentence: Sentence) -> bool
     before = markup.text[max(match.start() - 40, sentence.start) : match.start()]
     if _GOAL.search(re.split(r"[,;.(]", before)[-1]) or _RESPONDER.match(markup.text, match.start()):
         return True
+    if match.group("later") and len(_scores(markup, match, sentence)) == 1:
+        return False
     return _now_after(markup, match, sentence) is None and is_former(markup, match.start("score"), match.end())
 
 

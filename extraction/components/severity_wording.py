@@ -23,6 +23,7 @@ WORD_LAST = re.compile(
     rf"active|flaring|severity|at|best|as|clinically|,)[ ,:-]{{1,2}}){{0,5}}{_QUOTE}{WORDS}{_NOT_DISEASE}",
     re.I,
 )
+WORD_BEHIND = re.compile(rf"\b(?:{_DISEASE}),(?: [\w-]+){{1,6}}, {WORDS}(?=[.;]|$)", re.I | re.M)
 LABELLED = re.compile(
     rf"\b{phrases(FILE, 'told_as')}(?: today| as| it(?: as)?| now| is| was| of| at| to be| a)*['\"]?[ :=\t.]{{1,20}}"
     rf"(?:\d ?\()?(?:\[x\] ?|\(x\) ?)?{_QUOTE}(?:solidly |only |still |now )?{WORDS}{_NOT_DISEASE}",
@@ -39,7 +40,7 @@ SUBJECT = re.compile(
 OF_KIND = re.compile(rf"\b{WORDS},? (?:in )?(?:severity|range|band|category|bracket|class|grade|activity)\b", re.I)
 TICKED = re.compile(rf"(?:\[x\]|\(x\)) ?{WORDS}{_NOT_DISEASE}", re.I)
 ANSWERED = re.compile(rf"\b(?:how severe|how bad|severity|grade)\b[^.;\n]{{0,80}}: ?{WORDS}\.?$", re.I | re.M)
-STATEMENTS = (WORD_FIRST, WORD_LAST, LABELLED, SUBJECT, OF_KIND, TICKED, ANSWERED)
+STATEMENTS = (WORD_FIRST, WORD_LAST, WORD_BEHIND, LABELLED, SUBJECT, OF_KIND, TICKED, ANSWERED)
 
 ALONE = re.compile(rf"^(?:A(?:ns(?:wer)?)?[:.)]?[ \t]+)?{WORDS}\.?$", re.I)
 ASKED = re.compile(r"\b(?:how severe|how bad|severity|grade)\b", re.I)

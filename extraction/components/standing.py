@@ -17,7 +17,9 @@ _BEFORE = re.compile(
 )
 _RANGE = re.compile(r"\d ?%? ?(?:-|to|and) ?\d")
 _AFTER = re.compile(
-    rf"[^.;\n(\d]{{0,30}}\b{phrases(FILE, 'former_after')}(?!:? (?:it )?(?:was |at |about |around |~)?{NUMBER})", re.I
+    r"(?:(?!\b(?:from|than|since|with|as|versus|vs|like)\b)[^.;\n(\d]){0,30}"
+    rf"\b{phrases(FILE, 'former_after')}(?!:? (?:it )?(?:was |at |about |around |~)?{NUMBER})",
+    re.I,
 )
 _NOW_BEFORE = re.compile(rf"\b{_PRESENT}\b[^.;\n]{{0,40}}$", re.I)
 _NOW_LATER = re.compile(rf"\b{_PRESENT}\b", re.I)

@@ -10,7 +10,8 @@ from extraction.markup import Markup
 
 _ENDS = r"(?=[.,;)]|$| (?:and|but|with|mostly|mainly|on|by|all|in all)\b)"
 _NOW = (
-    r"(?:now|today|currently|at present|presently|this (?:visit|morning|afternoon|time)|at (?:today|yesterday)'s "
+    r"(?:now|today|currently|at present|presently|present (?:state|status|extent)|"
+    r"this (?:visit|morning|afternoon|time)|at (?:today|yesterday)'s "
     r"(?:visit|exam|check))"
 )
 _GO = (
@@ -19,12 +20,17 @@ _GO = (
     r"the (?:extent|area|figure|number|count)) )*"
 )
 _NOT_ME = r"(?<!he )(?<!she )(?<!patient )(?<!pt )(?<!boy )(?<!girl )(?<!child )"
-_AFTER_NOW = re.compile(rf"\b{_NOT_ME}{_NOW},? ?:?{_GO}{VALUE}(?:{PERCENT})?{_ENDS}", re.I)
+_AFTER_NOW = re.compile(rf"\b{_NOT_ME}{_NOW},?(?:(?: [a-z]+){{1,4}},)? ?:?{_GO}{VALUE}(?:{PERCENT})?{_ENDS}", re.I)
 _BEFORE_NOW = re.compile(rf"{VALUE}(?:{PERCENT})?,? (?:is what (?:I|we) (?:see|find|count) )?{_NOW}\b", re.I)
 _REACHED = re.compile(
     rf"\b(?:we|it|this|that|extent|involvement|area|surface|figure|number|count)(?: \w+)? (?:got|came|went|fell|fallen|"
     rf"dropped|shrank|shrunk|rose|grew|come|gone|is|are|down|up)(?: now| all the way| back)? (?:down |up )?(?:to|at) "
     rf"{VALUE}(?:{PERCENT})?{_ENDS}",
+    re.I,
+)
+_CAME_TO = re.compile(
+    rf"\b(?:(?:came|got|went|fell|dropped|is|are) (?:all the way )?(?:down|up) to|(?:were|was|stood|stands?|are|is) at|"
+    rf"put down|entered) {VALUE}(?P<percent>{PERCENT})?{_ENDS}",
     re.I,
 )
 _FROM = re.compile(rf"{VALUE}{PERCENT},? (?:down from|up from|from|was|it was|previously|before it was) {NUMBER}", re.I)
@@ -33,8 +39,8 @@ _OTHER_MATTER = re.compile(
     r"repigment\w*|weeks?|nights?|days?|tubes?|grams?|mg|kg|years? old|strength|cream|ointment|reduc\w+)\b",
     re.I,
 )
-_REACH = 2
-_WORDINGS = (_AFTER_NOW, _BEFORE_NOW, _REACHED, _FROM)
+_REACH = 3
+_WORDINGS = (_AFTER_NOW, _BEFORE_NOW, _REACHED, _CAME_TO, _FROM)
 
 
 def elided_estimates(markup: Markup, named: list[int]) -> Iterator[re.Match[str]]:

@@ -7,11 +7,11 @@ from extraction.components.numbers import number_value
 from extraction.components.standing import clause
 from extraction.components.surface_value import FILE
 from extraction.components.surface_wording import (
+    BARE,
     CHANGED,
     LABEL_FIRST,
     LABEL_LAST,
     NEEDS_LABEL,
-    SITED,
     SURFACE_LABEL,
     WEAK_LABEL_FIRST,
 )
@@ -23,15 +23,19 @@ _OTHER_SCORE = re.compile(
     r"question|room|series|section|lines?)\b",
     re.I,
 )
-_REGION_AFTER = re.compile(
+_AFTER = re.compile(
+    r" ?(?:cream|crm|oint\w*|lotion|foam|gel|solution|soln|shampoo)\b|"
     r"[ ,]{0,2}(?:each|apiece|per (?:palm|side|hand|arm|leg|print|lesion))\b|"
     r"[^.;\n]{0,4}\b(?:of|to) (?:the |her |his |each |both |facial )*(?:face|facial|scalp|hand|hands|"
-    r"trunk|arms?|legs?|region|lid|eyelid|site|area treated|beard|neck|back|chest|lesions?|patch(?:es)?|plaques?|"
+    r"trunk|arms?|legs?|region|lid|eyelid|site|area treated|beard|neck|back|chest|left|right|"
+    r"palms?|lesions?|patch(?:es)?|plaques?|"
     r"nails?)\b",
     re.I,
 )
 _REGION_BEFORE = re.compile(
-    rf"\b(?:{phrases(FILE, 'region')}|facial|acral|truncal|nail|genital|palmar|plantar|site|lesional|joint)[ -]$", re.I
+    rf"\b(?:{phrases(FILE, 'region')}|facial|acral|truncal|nail|genital|palmar|plantar|"
+    r"site|lesional|joint|treated|treatment|application|target)[ -]$",
+    re.I,
 )
 _NOT_EXTENT = re.compile(rf"\b{phrases(FILE, 'not_extent')}", re.I)
 _NOT_YET = re.compile(rf"\b{phrases(FILE, 'not_yet')}", re.I)
@@ -57,7 +61,7 @@ def counts(markup: Markup, match: re.Match[str]) -> bool:
         return False
     if match.re in NEEDS_LABEL and not SURFACE_LABEL.search(markup.words(sentence)):
         return False
-    if _REGION_AFTER.match(markup.text, match.end()) or _NOT_YET.search(clause(markup, match.start(), match.end())):
+    if _AFTER.match(markup.text, match.end()) or _NOT_YET.search(clause(markup, match.start(), match.end())):
         return False
     return _label_holds(markup, match) and not _beside_other_use(markup, match, sentence)
 
@@ -78,7 +82,7 @@ def _label_holds(markup: Markup, match: re.Match[str]) -> bool:
     sentence = markup.sentence_at(match.start())
     if match.re is LABEL_LAST:
         return match.start() != sentence.start or not _VALUE_BEHIND.match(markup.text, match.end(), sentence.end)
-    if match.re is SITED:
+    if match.re in BARE:
         return not markup.within(sentence, *DRUG_KINDS) and not _RESPONSE.search(markup.words(sentence))
     if match.re not in (LABEL_FIRST, WEAK_LABEL_FIRST):
         return True
@@ -86,6 +90,8 @@ def _label_holds(markup: Markup, match: re.Match[str]) -> bool:
         return False
     if match.re is WEAK_LABEL_FIRST:
         return _REGION_BEFORE.search(markup.text, max(match.start() - 14, 0), match.start()) is None
+    if match.group("percent") is None and match.group("low").lower() == "one":
+        return False
     return "%" in match.group() or _BODY_SIZE.match(match.group("low")) is None
 
 

@@ -21,6 +21,11 @@ _COUNT = re.compile(
     rf"{VALUE}(?=[ ]?%?(?:[.,;)\n]|$))",
     re.I,
 )
+_RECKONED = re.compile(
+    r"\b(?:palms?|palm-sized|hand-?prints?|own hand)\b[^.;\n]{0,80}?(?:needed|reach(?:ed)?|count(?:ed)?|get|got|"
+    rf"make it|makes?|came to|comes to|takes?|took|gives?|:) {VALUE}(?: of (?:them|these))?(?=[.,;)\n]|$)",
+    re.I,
+)
 _ONE_PALM = re.compile(
     r"\b(?P<below>smaller than|less than|under|not even|below|not quite)?(?(below) |)(?P<half>half )?(?:(?:of |the )*"
     r"(?:size|area) of |as large as |about |of )*(?:a|one|the|her|his)(?: single)? "
@@ -51,7 +56,7 @@ def palm_counts(markup: Markup) -> list[PalmCount]:
 
 
 def _counted(markup: Markup) -> Iterator[PalmCount]:
-    for pattern in (_PALMS, _COUNT):
+    for pattern in (_PALMS, _COUNT, _RECKONED):
         for match in pattern.finditer(markup.text):
             percent = interval(match) if counts(markup, match) else None
             if percent is not None:

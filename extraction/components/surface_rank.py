@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from extraction.components.numbers import ordinal_value
 from extraction.components.standing import is_former, is_present, stated_day
 from extraction.components.surface_value import FILE
 from extraction.findings import CORRECTION, FORMER, ORDINARY, TODAY, TOLD, BodySurfaceFinding
 from extraction.lexicon.phrases import phrases
-from extraction.markup import Markup, Sentence
+from extraction.markup import Markup, Mention, Sentence
 
 _CORRECTS = re.compile(rf"\b{phrases(FILE, 'corrects')}\b", re.I)
 _REPLACES = re.compile(rf"\b{phrases(FILE, 'replaces')}\b", re.I)
@@ -17,7 +18,9 @@ _TOLD = re.compile(rf"\b{phrases(FILE, 'told')}\b[^.;\n]{{0,50}}$", re.I)
 _TOLD_AFTER = re.compile(rf",? ?\(?{phrases(FILE, 'told')}\b", re.I)
 _TOTAL_BEFORE = re.compile(r"\b(?:total(?:s|ling)?|in all|all told|overall|that is|altogether)\b[^.;\n]{0,40}$", re.I)
 _MOMENT = re.compile(
-    r"\b(?:(?:week|wk|month|mo|visit|year) ?(?P<after>\d{1,3})|(?P<before>\d{1,3}|one|two|three|four|five|six|nine|"
+    r"\b(?:(?:week|wk|month|mo|visit|year) ?(?P<after>\d{1,3})|"
+    r"the (?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth)|"
+    r"(?P<before>\d{1,3}|one|two|three|four|five|six|nine|"
     r"twelve) (?:weeks?|wks?|months?|years?)(?: in| on| later| after| out)?)\b[^.;\n]{0,30}$",
     re.I,
 )
@@ -62,10 +65,20 @@ def _replaces(markup: Markup, sentence: Sentence) -> bool:
 
 
 def condition_of(markup: Markup, offset: int) -> str | None:
-    """The disease that the sentence names nearest to its number."""
+    """The disease that the sentence names nearest to its number; in a note of several, the one named last before."""
     sentence = markup.sentence_at(offset)
-    near = [m for m in markup.within(sentence, "DIAGNOSIS") if m.id in _CONDITIONS and not m.has("NEGATED", "FAMILY")]
-    return min(near, key=lambda mention: abs(mention.start - offset)).id if near else None
+    near = [m for m in markup.within(sentence, "DIAGNOSIS") if _holds(m)]
+    if near:
+        return min(near, key=lambda mention: abs(mention.start - offset)).id
+    named = [m for m in markup.of("DIAGNOSIS") if _holds(m)]
+    if len({m.id for m in named}) < 2:
+        return None
+    before = [m for m in named if m.start < offset and markup.sentence_at(m.start).block == sentence.block]
+    return before[-1].id if before and sentence.index - markup.sentence_at(before[-1].start).index <= 3 else None
+
+
+def _holds(mention: Mention) -> bool:
+    return mention.id in _CONDITIONS and not mention.has("NEGATED", "FAMILY")
 
 
 def narrated_last(markup: Markup, found: list[tuple[int, int, BodySurfaceFinding]]) -> list[BodySurfaceFinding]:
@@ -83,5 +96,7 @@ def _moment(markup: Markup, start: int) -> int | None:
     match = _MOMENT.search(markup.text, max(start - 40, markup.sentence_at(start).start), start)
     if match is None:
         return None
+    if match.group("nth"):
+        return ordinal_value(match.group("nth"))
     written = (match.group("after") or match.group("before")).lower()
     return _NUMBERS.get(written) or int(written)

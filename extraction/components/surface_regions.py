@@ -20,7 +20,7 @@ _REGIONS = (
 _UNIT = rf"(?P<unit> ?%| ?percent\b| {PALM_UNIT}\b)?(?P<each>,? (?:each|apiece|per side)\b)?"
 _SHARE = rf"(?:{VALUE}|(?P<half>half|1/2))"
 _NAME_FIRST = re.compile(
-    rf"{_REGIONS}(?:[ :=\t-]{{1,20}}(?:is |are |at |about |skin )?|:)(?<![\d%]){_SHARE}{_UNIT}"
+    rf"{_REGIONS}(?:[ :=\t(-]{{1,20}}(?:is |are |at |about |skin )?|:)(?<![\d%]){_SHARE}{_UNIT}"
     r"(?![\d/]|\.\d|-\d|\t ?\d)",
     re.I,
 )

@@ -15,8 +15,8 @@ _DAY = (
     r"[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|[A-Z][a-z]{2,8}\.? \d{4})"
 )
 _BETWEEN = (
-    rf"(?P<between>{_ASIDE}[ :=~\t?]{{0,4}}(?:(?:[A-Za-z]+(?:'s)?{_ASIDE}|{_DAY}|\[x\]|\(x\)|:|=|\t|,|~)"
-    r"[ :=\t]{1,40}){0,7}?)"
+    rf"(?P<between>{_ASIDE}[ :=~\t?]{{0,30}}(?:(?:[A-Za-z]+(?:'s)?{_ASIDE}|{_DAY}|\[x\]|\(x\)|:|=|\t|,|~)"
+    r"[ :=\t?]{1,40}){0,7}?)"
 )
 _NO_UNIT = (
     r"(?! ?(?:m2|m\^2|sq|mg|kg|/|\d|months?|weeks?|wks?|days?|years?|yrs?|visits?|tubes?|patches|plaques|lesions|"
@@ -26,6 +26,11 @@ LABEL_FIRST = re.compile(
     rf"%? ?(?<!\w)(?<![Ff]-){SURFACE}(?!\w)\)?{_BETWEEN}{VALUE}(?P<percent>{PERCENT})?{_NO_UNIT}", re.I
 )
 WEAK_LABEL_FIRST = re.compile(rf"(?<![\w-]){phrases(FILE, 'weak_surface')}\)?{_BETWEEN}{VALUE}{PERCENT}", re.I)
+PERCENT_LABEL = re.compile(
+    rf"(?:percent(?:age)?|%) (?:of )?(?:(?:the|her|his|total) )*(?:{SURFACE}|body|skin|integument)\b[^.\n\d;]{{0,40}}?"
+    rf"[:=\t?] ?{VALUE}(?P<percent>{PERCENT})?{_NO_UNIT}",
+    re.I,
+)
 LABEL_LAST = re.compile(
     rf"{VALUE}{PERCENT} ?(?:total |of |from |on |over )?(?:(?:the|her|his|their|my|your|total|patient's|estimated|"
     rf"whole|entire|involved|affected) )*(?:of )?(?:(?:{SURFACE}|{phrases(FILE, 'whole')}))(?!\w)",
@@ -36,7 +41,7 @@ FRACTION = re.compile(
     r"not quite) )?(?<!upper )(?<!lower )(?<!right )(?<!left )(?:(?:a|an|one) )?(?:good |full |about |roughly )*"
     r"(?:(?P<two>two )?(?P<part>half|thirds?|quarter|fourth|fifth|sixth|eighth|tenth|twentieth))"
     r"(?: of)? (?:(?:the|her|his|their|my|total|whole|entire|patient's) )*"
-    rf"(?:{SURFACE}|skin\b(?! (?:fold|type))|surface\b|(?<=his )body|(?<=her )body)",
+    rf"(?:{SURFACE}|integument|skin\b(?! (?:fold|type))|surface\b|(?<=his )body|(?<=her )body)",
     re.I,
 )
 TOTAL = re.compile(
@@ -71,6 +76,23 @@ CHANGED = re.compile(
     rf"\bactually) ?(?:BSA )?{VALUE}{PERCENT}",
     re.I,
 )
+INVOLVING = re.compile(
+    r"\b(?:cover(?:s|ed|ing)|involv(?:es|ed|ing)|tak(?:es|ing) up|occup(?:ies|ying)|limited to|"
+    r"(?:lost (?:its |his |her )?(?:pigment|colou?r)|depigmented|eczema|rash|patches|plaques|disease|vitiligo)"
+    rf" (?:over|on|across)) (?:only )?{VALUE}{PERCENT}",
+    re.I,
+)
+I_GET = re.compile(
+    r"\b(?:I|we) (?:get|got|make it|made it|count(?:ed)?|recounted:?|find|found|measured?|have|arrived?|call it|put it|"
+    rf"estimated?|reach(?:ed)?|came|come)(?: it| at| to)*(?: about| roughly)? {VALUE}{PERCENT}"
+    r"(?= ?(?:[.,;)\n]|$)| (?:in all|overall|total|today|now)\b)",
+    re.I,
+)
+ABOUT_RIGHT = re.compile(
+    rf"{VALUE}{PERCENT} (?:is|was|seems|looks|would be) (?:about |what |my |a fair |closer? )+"
+    r"(?:right|I|estimate|count|fair)",
+    re.I,
+)
 ESTIMATED = re.compile(
     rf"\b(?:estimates?|estimated|measure(?:d|ments?)|figure|number|count|reading|value|assess(?:ed|ment))"
     rf"(?: [a-z]+){{0,3}}[ :=]{{1,3}}{VALUE}{PERCENT}",
@@ -90,6 +112,7 @@ ESTIMATES = (
     FRACTION,
     LABEL_FIRST,
     WEAK_LABEL_FIRST,
+    PERCENT_LABEL,
     TOTAL,
     IN_ALL,
     OVERALL,
@@ -97,7 +120,12 @@ ESTIMATES = (
     BESIDE_SCORE,
     SCORE_AFTER,
     ESTIMATED,
+    INVOLVING,
+    I_GET,
+    ABOUT_RIGHT,
     SITED,
 )
 NEEDS_LABEL = (CHANGED, ESTIMATED, NOW_AT, FROM_TO, OVERALL)
 """Wordings that speak of the surface only in a sentence that names it."""
+BARE = (INVOLVING, I_GET, ABOUT_RIGHT, SITED)
+"""Wordings that name no surface at all: they hold only where nothing else is spoken of."""

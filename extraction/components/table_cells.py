@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _BORDER = re.compile(r"[ \t]*\|[ \t]*|\t")
+_SEMICOLON = re.compile(r" ?; ?")
 CELL_VALUE = re.compile(r"[<>~]?=? ?\d+(?:[.,]\d+)?(?: ?- ?\d+(?:[.,]\d+)?)? ?%?$")
 
 
@@ -26,7 +27,8 @@ def cells(words: str, start: int) -> list[tuple[str, int]]:
     offset = start + words.find(inner) if inner else start
     found: list[tuple[str, int]] = []
     place = 0
-    for border in [*_BORDER.finditer(inner), None]:
+    pattern = _BORDER if _BORDER.search(inner) or inner.count(";") < 2 else _SEMICOLON
+    for border in [*pattern.finditer(inner), None]:
         end = border.start() if border else len(inner)
         piece = inner[place:end]
         found.append((piece.strip(), offset + place + len(piece) - len(piece.lstrip())))
