@@ -16,9 +16,9 @@ from extraction.components.surface_palms import palm_counts
 from extraction.components.surface_rank import condition_of, narrated_last, standing_of
 from extraction.components.surface_regions import RegionSum, region_sums, spanned
 from extraction.components.surface_value import VALUE, fraction, interval, percent_shown
-from extraction.components.surface_wording import CHANGED, ESTIMATES, FRACTION, FROM_TO, NOW_AT, SURFACE_LABEL
+from extraction.components.surface_wording import BARE, CHANGED, ESTIMATES, FRACTION, FROM_TO, NOW_AT, SURFACE_LABEL
 from extraction.facts import Interval
-from extraction.findings import CORRECTION, ORDINARY, TODAY, BodySurfaceFinding
+from extraction.findings import CORRECTION, ORDINARY, TODAY, TOLD, BodySurfaceFinding
 from extraction.markup import Markup
 
 _CELL_VALUE = re.compile(VALUE, re.I)
@@ -97,6 +97,8 @@ def _of_match(markup: Markup, match: re.Match[str], percent: Interval) -> Found:
     _, end, found = _finding(markup, place, match.end(), percent, max(match.start(), markup.sentence_at(place).start))
     if match.re in (NOW_AT, FROM_TO):
         found = replace(found, rank=max(found.rank, TODAY))
+    if match.re in BARE:
+        found = replace(found, rank=min(found.rank, TOLD))
     return place, end, replace(found, rank=CORRECTION) if match.re is CHANGED else found
 
 

@@ -38,9 +38,12 @@ SUBJECT = re.compile(
     re.I,
 )
 OF_KIND = re.compile(rf"\b{WORDS},? (?:in )?(?:severity|range|band|category|bracket|class|grade|activity)\b", re.I)
+BESIDE = re.compile(
+    rf"\b(?:BSA|body surface|IGA|EASI)\b[^.;\n]{{0,20}}\d ?%?,? (?:\(|and )?{WORDS}(?=[.,;)]|$)", re.I | re.M
+)
 TICKED = re.compile(rf"(?:\[x\]|\(x\)) ?{WORDS}{_NOT_DISEASE}", re.I)
 ANSWERED = re.compile(rf"\b(?:how severe|how bad|severity|grade)\b[^.;\n]{{0,80}}: ?{WORDS}\.?$", re.I | re.M)
-STATEMENTS = (WORD_FIRST, WORD_LAST, WORD_BEHIND, LABELLED, SUBJECT, OF_KIND, TICKED, ANSWERED)
+STATEMENTS = (WORD_FIRST, WORD_LAST, WORD_BEHIND, LABELLED, SUBJECT, OF_KIND, BESIDE, TICKED, ANSWERED)
 
 ALONE = re.compile(rf"^(?:A(?:ns(?:wer)?)?[:.)]?[ \t]+)?{WORDS}\.?$", re.I)
 ASKED = re.compile(r"\b(?:how severe|how bad|severity|grade)\b", re.I)

@@ -18,12 +18,12 @@ _PALMS = re.compile(rf"{VALUE},? ?(?:of )?{_OWNER}(?P<palms>{PALM_UNIT})\b", re.
 _COUNT = re.compile(
     r"\b(?:palm|palms|palmar|hand ?print|hand-print|handprints?|palmprints?)(?:[ -](?:count|method|score|units?|"
     rf"equivalents?|estimate|total))?s?(?: today| now| is| was| of| came to| comes to| gives| at)*[ :=\t]{{1,20}}"
-    rf"{VALUE}(?=[ ]?%?(?:[.,;)\n]|$))",
+    rf"{VALUE}(?![.,]?\d)(?=[ ]?%?(?:[.,;)\n]|$))",
     re.I,
 )
 _RECKONED = re.compile(
     r"\b(?:palms?|palm-sized|hand-?prints?|own hand)\b[^.;\n]{0,80}?(?:needed|reach(?:ed)?|count(?:ed)?|get|got|"
-    rf"make it|makes?|came to|comes to|takes?|took|gives?|:) {VALUE}(?: of (?:them|these))?(?=[.,;)\n]|$)",
+    rf"make it|makes?|came to|comes to|takes?|took|gives?|:) {VALUE}(?![.,]?\d)(?: of (?:them|these))?(?=[.,;)\n]|$)",
     re.I,
 )
 _ONE_PALM = re.compile(

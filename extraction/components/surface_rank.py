@@ -26,7 +26,7 @@ _MOMENT = re.compile(
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12}
 _CONDITIONS = ("atopic_dermatitis", "vitiligo", "psoriasis")
-_LOOK = 60
+_LOOK, _SHORT = 60, 4
 
 
 def standing_of(markup: Markup, start: int, end: int) -> tuple[date | None, int]:
@@ -65,12 +65,13 @@ def _replaces(markup: Markup, sentence: Sentence) -> bool:
 
 
 def condition_of(markup: Markup, offset: int) -> str | None:
-    """The disease that the sentence names nearest to its number; in a note of several, the one named last before."""
+    """The disease that the sentence names nearest to its number; in a note of several, the one named last before
+    in full or in capitals."""
     sentence = markup.sentence_at(offset)
     near = [m for m in markup.within(sentence, "DIAGNOSIS") if _holds(m)]
     if near:
         return min(near, key=lambda mention: abs(mention.start - offset)).id
-    named = [m for m in markup.of("DIAGNOSIS") if _holds(m)]
+    named = [m for m in markup.of("DIAGNOSIS") if _holds(m) and (len(m.text) > _SHORT or m.text.isupper())]
     if len({m.id for m in named}) < 2:
         return None
     before = [m for m in named if m.start < offset and markup.sentence_at(m.start).block == sentence.block]
