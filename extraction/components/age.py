@@ -13,11 +13,13 @@ _AGE = re.compile(
     rf"(?<![\w./-])(?P<years>\d{{1,3}}|{WORD})(?: ?1/2| and a half)? ?-? ?(?:(?:years?|yrs?|y)[- ]?(?:of age|old|o)\b|"
     rf"y/?o\b|y\.o\.|yo[MF]?\b|y[ \t]?(?=[MF]\b|/o)|(?=[MF]\b(?![\w/'-]))|[ \t]?/[ \t]?[MF]\b(?!/))"
     rf"|(?<=woman, )(?P<woman>\d{{1,2}}|{WORD}) years?\b|(?<=man, )(?P<man>\d{{1,2}}|{WORD}) years?\b"
+    rf"|(?<=\b[MF], )(?P<sexed>\d{{1,2}}) ?(?:yrs?|years?|y)\b"
     rf"|(?<=female, )(?P<female>\d{{1,2}})\b{_NOT_TIME}|(?<=male, )(?P<male>\d{{1,2}})\b{_NOT_TIME}"
     rf"|\b(?:girl|boy|woman|man|lady|gentleman|patient|child|male|female|pupil|student) of (?P<of>\d{{1,2}}|{WORD})\b"
     r"(?! (?:months?|weeks?))"
     rf"|\b[MF] ?/ ?(?P<sex_first>\d{{1,2}})\b(?![/.]){_NOT_TIME}"
-    r"|\b(?:aged?(?: ?\((?:yrs?|years?|y)\))?|age ?/ ?sex|age:)\W{0,3}(?P<aged>\d{1,3})(?![\d/]| ?(?:months?|mos?\b|-))"
+    r"|\b(?:aged?(?: ?\((?:yrs?|years?|y)\))?|age ?/ ?sex|(?:pt|patient)(?:'s)? age(?: is)?|age is|"
+    r"age:)\W{0,3}(?P<aged>\d{1,3})(?!\d|/(?! ?[MF]\b)| ?(?:months?|mos?\b|-))"
     r"(?: ?(?:y|years?)\b)?",
     re.I,
 )
@@ -32,7 +34,7 @@ _SOMEONE_ELSE = re.compile(
     r"younger than|over|under|above|below|at least|less than|more than|not)\b[^.,;]{0,16}$|>=? ?$|<=? ?$",
     re.I,
 )
-_AGE_FIELD = re.compile(r"\bage\W{0,4}$", re.I)
+_AGE_FIELD = re.compile(r"\bage(?: ?/ ?sex| is)?\W{0,4}$", re.I)
 _SOON = (
     r"(?:almost|nearly|not (?:yet|quite)|not yet turned|just (?:under|shy of|short of)|shy of|about to (?:be|turn)|"
     r"soon(?: to be)?|turning|turns|will (?:be|turn)|to turn|approaching|going on|close to|short of)"
@@ -48,7 +50,7 @@ _SAID = re.compile(
     r"yo\b|soon|$|[.,;]|at the end)"
     rf"|\b(?P<ordinal>{ORDINAL}) birthday\b"
     r"|\bage:?\W{0,2}(?P<months>\d{2,3}) ?(?:months|mos?)\b|(?<![\w.])(?P<part>\d{1,2}) ?(?:y|yrs?|"
-    r"years?),? (?:and )?\d{1,2} ?(?:m|mos?|months?)\b",
+    r"years?),? ?(?:and )?\d{1,2} ?(?:m|mos?|months?)\b",
     re.I,
 )
 _AHEAD = re.compile(
@@ -114,4 +116,4 @@ def _of_patient(text: str, match: re.Match[str]) -> bool:
     if _AFTER.match(text, match.end()) or _THING.search(text, max(start - 30, 0), start):
         return False
     else_ = _SOMEONE_ELSE.search(text, max(start - 40, 0), start)
-    return else_ is None or _AGE_FIELD.search(text, max(start - 8, 0), start) is not None
+    return else_ is None or _AGE_FIELD.search(text, max(start - 12, 0), start) is not None

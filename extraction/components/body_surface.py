@@ -97,7 +97,7 @@ def _of_match(markup: Markup, match: re.Match[str], percent: Interval) -> Found:
     _, end, found = _finding(markup, place, match.end(), percent, max(match.start(), markup.sentence_at(place).start))
     if match.re in (NOW_AT, FROM_TO):
         found = replace(found, rank=max(found.rank, TODAY))
-    if match.re in BARE:
+    if match.re in BARE and found.rank < CORRECTION:
         found = replace(found, rank=min(found.rank, TOLD))
     return place, end, replace(found, rank=CORRECTION) if match.re is CHANGED else found
 

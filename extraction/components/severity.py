@@ -18,6 +18,7 @@ from extraction.components.severity_wording import (
     ROW,
     STATEMENTS,
     SWINGS,
+    TICKED_BEHIND,
 )
 from extraction.facts import Severity
 from extraction.findings import SeverityFinding
@@ -71,12 +72,22 @@ def _choices(markup: Markup) -> Iterator[_Said]:
             )
     for printed in CHOICES.finditer(markup.text):
         if "x]" in printed.group().lower() or "x)" in printed.group().lower():
+            if printed.group()[0].isalpha():
+                yield from _ticked_behind(markup, printed)
             continue
         marked = DECORATED.search(printed.group())
         value = severity_word(marked.group("word")) if marked else "mild"
         yield _Said(
             value, printed.start(), printed.end(), marked.group("word").lower() if marked else "", printed.start()
         )
+
+
+def _ticked_behind(markup: Markup, printed: re.Match[str]) -> Iterator[_Said]:
+    """The choice whose box stands behind it, as the first one has none in front."""
+    ticked = TICKED_BEHIND.search(markup.text, printed.start(), printed.end() + 6)
+    if ticked:
+        word = ticked.group("word")
+        yield _Said(severity_word(word), printed.start(), printed.end(), word.lower(), printed.start())
 
 
 def _paraphrased(markup: Markup, text: str) -> Iterator[_Said]:

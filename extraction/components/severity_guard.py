@@ -3,7 +3,7 @@
 import re
 
 from extraction.components.severity_word import FILE
-from extraction.components.severity_wording import LABELLED, OF_KIND, SUBJECT, WORD_LAST
+from extraction.components.severity_wording import LABELLED, NOW_WORD, OF_KIND, SUBJECT, WORD_LAST, WORD_NOW
 from extraction.components.standing import FILE as TIMES
 from extraction.components.standing import in_copied_passage, is_present
 from extraction.lexicon.phrases import phrases
@@ -43,6 +43,8 @@ def is_statement(markup: Markup, match: re.Match[str]) -> bool:
 
 def _of_other_matter(markup: Markup, match: re.Match[str], sentence: Sentence, before: str) -> bool:
     """A field or a pronoun that stands for the itch, the sleep, the asthma."""
+    if match.re in (NOW_WORD, WORD_NOW) and not _SKIN.search(markup.words(sentence)):
+        return True
     if match.re not in (LABELLED, SUBJECT, OF_KIND):
         return match.re is WORD_LAST and match.group().lower().startswith("disease") and bool(_NOT_THIS.search(before))
     if _NOT_THIS.search(before):

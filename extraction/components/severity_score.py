@@ -63,6 +63,11 @@ _NOW_AFTER = re.compile(
 _CHANGE = re.compile(r"\b(?:from|fell|went|dropped|improved|rose|down|up)\b[^.;\n]{0,14}$", re.I)
 _RESPONDER = re.compile(r"\b(?:0/1|0 or 1|EASI[- ]?(?:50|75|90|100))\b", re.I)
 _LABEL = re.compile(rf"\b{_SCALE}(?!\w)", re.I)
+_FELL = re.compile(
+    rf"\b{_SCALE}(?!-?\d)\b[^.;,\n]{{0,12}}?\b(?:improved|fell|went|dropped|came|decreased?|down|reduced|rose|worsened|increased)"
+    rf"[^.;,\n]{{0,24}}? to (?:a |an )?(?P<score>{_NUMBER})(?![\d%])(?P<joint>)(?P<later>)",
+    re.I,
+)
 _OTHER_SCALE = re.compile(r"\b(?:EASI|IGA|SCORAD|BSA|DLQI|NRS|POEM|itch|VASI|%)", re.I)
 _GOAL = re.compile(
     r"\b(?:goal|target|aim|reach|achieve|until|want|hope|expect|criteri\w*|require\w*|must|trial|study)\b", re.I
@@ -73,6 +78,7 @@ def find_scores(markup: Markup, lexicon: Lexicon) -> list[SeverityFinding]:
     """Scores of today, and those of flowsheets with their days."""
     found: list[SeverityFinding] = []
     rows: set[int] = set()
+    fallen: set[int] = set()
     for cell in flow_cells(markup):
         named = _LABEL.search(cell.label)
         values = _values(_scale(named.group("scale"), lexicon), [cell.text.strip(" %~<>=")]) if named else []
@@ -82,13 +88,14 @@ def find_scores(markup: Markup, lexicon: Lexicon) -> list[SeverityFinding]:
             told = _told(cell.label, cell.text, values)
             found.append(SeverityFinding(_one(values), True, cell.day or markup.date, told, evidence))
     for match in _matches(markup):
-        if markup.sentence_at(match.start()).index not in rows:
+        if markup.sentence_at(match.start()).index not in rows and match.start() not in fallen:
+            fallen |= {match.start()} if match.re is _FELL else set()
             found += _said(markup, lexicon, match)
     return found
 
 
 def _matches(markup: Markup) -> Iterator[re.Match[str]]:
-    for pattern in (_SCORE, _GLUED, _SCORE_FIRST, _MARKED, _CIRCLED):
+    for pattern in (_FELL, _SCORE, _GLUED, _SCORE_FIRST, _MARKED, _CIRCLED):
         yield from pattern.finditer(markup.text)
 
 
@@ -109,6 +116,8 @@ def _not_today(markup: Markup, match: re.Match[str], sentence: Sentence) -> bool
     before = markup.text[max(match.start() - 40, sentence.start) : match.start()]
     if _GOAL.search(re.split(r"[,;.(]", before)[-1]) or _RESPONDER.match(markup.text, match.start()):
         return True
+    if match.re is _FELL:
+        return False
     if match.group("later") and len(_scores(markup, match, sentence)) == 1:
         return False
     return _now_after(markup, match, sentence) is None and is_former(markup, match.start("score"), match.end())

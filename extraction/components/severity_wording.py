@@ -20,7 +20,7 @@ WORD_LAST = re.compile(
     rf"\b(?:{_DISEASE})\b(?: of [\w ,/-]{{1,40}}?| (?:today|at present|now|currently|overall)|'s)?[ ,:;(\t-]{{1,4}}"
     r"(?:\[?[A-Z]\d\d[\w.]*[\])]?[ ,:;)-]{1,4})?(?:(?:which |that )?(?:is|was|are|remains|remained|looks?|appears?|"
     r"currently|today|now|still|chronic|overall|at present|unspecified|other|graded|grade|rated|considered|called|"
-    rf"active|flaring|severity|at|best|as|clinically|,)[ ,:-]{{1,2}}){{0,5}}{_QUOTE}{WORDS}{_NOT_DISEASE}",
+    rf"active|flaring|severity|at|best|as|clinically|,)[ ,:-]{{1,3}}){{0,5}}{_QUOTE}{WORDS}{_NOT_DISEASE}",
     re.I,
 )
 WORD_BEHIND = re.compile(rf"\b(?:{_DISEASE}),(?: [\w-]+){{1,6}}, {WORDS}(?=[.;]|$)", re.I | re.M)
@@ -37,13 +37,35 @@ SUBJECT = re.compile(
     r"(?:[.,;:)]|$| (?:and|but|today|now|in|on|at|with|by|overall|for|disease|eczema|AD)\b))",
     re.I,
 )
-OF_KIND = re.compile(rf"\b{WORDS},? (?:in )?(?:severity|range|band|category|bracket|class|grade|activity)\b", re.I)
+OF_KIND = re.compile(
+    rf"\b{WORDS},? (?:in )?(?:severity|range|band|category|bracket|class|grade|activity|end|side|degree)\b", re.I
+)
 BESIDE = re.compile(
     rf"\b(?:BSA|body surface|IGA|EASI)\b[^.;\n]{{0,20}}\d ?%?,? (?:\(|and )?{WORDS}(?=[.,;)]|$)", re.I | re.M
 )
+NOW_WORD = re.compile(
+    rf"(?:^|[,;:.] ?|\b(?:and|but) )(?:now|currently|today|at present|presently)(?: is|,| it is)? {WORDS}(?=[.,;)]|$)",
+    re.I | re.M,
+)
+WORD_NOW = re.compile(
+    rf"(?:^|[,;:.] ?|\b(?:and|but) ){WORDS} (?:now|today|currently|at present)(?=[.,;)]|$)", re.I | re.M
+)
 TICKED = re.compile(rf"(?:\[x\]|\(x\)) ?{WORDS}{_NOT_DISEASE}", re.I)
+TICKED_BEHIND = re.compile(rf"\b{WORDS} ?(?:\[x\]|\(x\))", re.I)
 ANSWERED = re.compile(rf"\b(?:how severe|how bad|severity|grade)\b[^.;\n]{{0,80}}: ?{WORDS}\.?$", re.I | re.M)
-STATEMENTS = (WORD_FIRST, WORD_LAST, WORD_BEHIND, LABELLED, SUBJECT, OF_KIND, BESIDE, TICKED, ANSWERED)
+STATEMENTS = (
+    WORD_FIRST,
+    WORD_LAST,
+    WORD_BEHIND,
+    LABELLED,
+    SUBJECT,
+    OF_KIND,
+    BESIDE,
+    NOW_WORD,
+    WORD_NOW,
+    TICKED,
+    ANSWERED,
+)
 
 ALONE = re.compile(rf"^(?:A(?:ns(?:wer)?)?[:.)]?[ \t]+)?{WORDS}\.?$", re.I)
 ASKED = re.compile(r"\b(?:how severe|how bad|severity|grade)\b", re.I)
@@ -52,8 +74,9 @@ ROW = re.compile(
     rf"[\t|] ?{WORDS}[ \t|.]*$",
     re.I,
 )
+_APART = r"(?:[^\w\n]|x(?=[\])])){1,12}"
 CHOICES = re.compile(
-    rf"{_QUOTE}(?:\[[ x]?\]|\([ x]?\))? ?{MILD}[^\w\n]{{1,12}}{MODERATE}[^\w\n]{{1,12}}{SEVERE}['\"*)\]]{{0,2}}|"
+    rf"{_QUOTE}(?:\[[ x]?\]|\([ x]?\))? ?{MILD}{_APART}{MODERATE}{_APART}{SEVERE}['\"*)\]]{{0,2}}|"
     rf"{MILD} ?/ ?{MODERATE}(?= ?\((?:circle|check|choose|select|pick))",
     re.I,
 )
