@@ -72,7 +72,7 @@ def _choices(markup: Markup) -> Iterator[_Said]:
             )
     for printed in CHOICES.finditer(markup.text):
         if "x]" in printed.group().lower() or "x)" in printed.group().lower():
-            if printed.group()[0].isalpha():
+            if printed.group().strip()[0].isalpha():
                 yield from _ticked_behind(markup, printed)
             continue
         marked = DECORATED.search(printed.group())
