@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from extraction.assemble import disease, person, treatment
+from extraction.assemble import disease, person, response, treatment
 from extraction.facts import ChartFacts, Contradiction
 from extraction.findings import NoteFindings
 from extraction.note import Note
@@ -41,7 +41,7 @@ def assemble(findings: Sequence[NoteFindings], date_of_service: date) -> ChartFa
         systemic_uses=treatment.systemic_uses(notes, date_of_service),
         prescriber=prescribes,
         consultations=person.consultations(notes, prescribes),
-        response=treatment.response(notes, date_of_service),
+        response=response.response(notes, date_of_service),
         contradictions=tuple(
             Contradiction(topic="body_surface_area", text=area.arithmetic, evidence=area.evidence)
             for area in surfaces

@@ -140,11 +140,15 @@ class PrescriberFinding:
 
 @dataclass(frozen=True)
 class ResponseFinding:
-    """One statement about the response to topical ruxolitinib."""
+    """One statement about the response to topical ruxolitinib. ``rank``: 2 the clinician looked or measured, 1 told,
+    0 the patient's opinion. ``tied``: the note tells of the drug in use. ``general``: of the treatment as such."""
 
     value: ResponseValue
     sample: bool
     evidence: Evidence
+    rank: int = 1
+    tied: bool = True
+    general: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,5 +177,6 @@ class NoteFindings:
     prescribers: tuple[PrescriberFinding, ...]
     consultations: tuple[Consultation, ...]
     responses: tuple[ResponseFinding, ...]
+    uses: tuple[Evidence, ...]
     requests: tuple[Evidence, ...]
     atopic: tuple[Evidence, ...]

@@ -14,6 +14,7 @@ from extraction.components.duration import find_durations
 from extraction.components.no_trial import find_no_trials
 from extraction.components.prescriber import find_prescribers
 from extraction.components.response import find_responses
+from extraction.components.response_use import find_uses
 from extraction.components.sections import find_sections
 from extraction.components.sentences import Span, find_sentences
 from extraction.components.severity import find_severities
@@ -78,6 +79,7 @@ def read_note(note: Note) -> NoteFindings:
         prescribers=tuple(find_prescribers(markup, lexicon)),
         consultations=tuple(find_consultations(markup)),
         responses=tuple(find_responses(markup, drafts)),
+        uses=find_uses(markup, drafts),
         requests=tuple(
             markup.evidence(m.start, m.end)
             for m in markup.of("REQUESTED")

@@ -10,7 +10,6 @@ from extraction.facts import (
     DrugCourse,
     Interval,
     NoTrial,
-    Response,
     SystemicUse,
     TrialOutcome,
 )
@@ -239,15 +238,3 @@ def _use(found: list[SystemicFinding]) -> SystemicUse:
     last = (stopping or firm or told)[-1]
     ingredient = last.drug_class if last.ingredient == "unspecified" else last.ingredient
     return SystemicUse(ingredient=ingredient, drug_class=last.drug_class, timing=last.timing, evidence=(last.evidence,))
-
-
-def response(notes: Sequence[NoteFindings], date_of_service: date) -> Response | None:
-    """The response that the latest note telling of one shows; improvement of any part is improvement."""
-    telling = [note for note in notes if note.responses and _in_time(note, date_of_service)]
-    if not telling:
-        return None
-    found = telling[-1].responses
-    improved = [finding for finding in found if finding.value == "improved"]
-    chosen = improved or list(found)
-    sample = all(finding.sample for finding in chosen)
-    return Response(value=chosen[0].value, sample=sample, evidence=tuple(dict.fromkeys(f.evidence for f in chosen)))

@@ -1,162 +1,188 @@
-"""Response to topical ruxolitinib, where it has been used."""
+"""Response to topical ruxolitinib, where it has been used.
+
+A note that tells of the drug in use tells of its effect wherever it says how the skin does, unless the passage is about
+another drug. What a note says that does not name the drug counts where an earlier note of the chart put it in use.
+"""
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from extraction.components.answer import without_unticked
 from extraction.components.course_draft import CourseDraft
-from extraction.components.outcome import find_outcomes
+from extraction.components.flowsheet import FlowCell, flow_cells
+from extraction.components.response_measure import MEASURE, Reading, compared, number, readings
+from extraction.components.response_use import INTENDED, in_use, sample_only, untouched
+from extraction.components.response_words import JUDGED, TOLD, Verdict, word_verdicts
 from extraction.findings import ResponseFinding
-from extraction.markup import Markup, Sentence
+from extraction.lexicon.response import response_pattern
+from extraction.markup import DRUG_KINDS, Markup, Mention, Sentence
 
-_USED = re.compile(
-    (
-        r"\b(?:present\b|(?:clear|better|improved|controlled|quiet) (?:\w+ )?with (?:the )?(?:opzelura|"
-        r"ruxolitinib)|on (?:the )?(?:opzelura|ruxolitinib|it|this cream|the cream)|since (?:starting|the|she|he|we|"
-        r"opzelura)|months? (?:of|on|into)|weeks? (?:of|on|into)|uses|using|used|renew\w*|continu\w+|refill|"
-        r"tubes?|has been (?:on|using)|respon[sd]\w*|well controlled|reauthori[sz]ation|keep on with|applies|"
-        r"applying)\b"
-    ),
+_CORRECTS = re.compile(
+    r"^\W*(?:[\d/:. ]{0,20})(?:late |signed )?(?:addend(?:um|a)|correction|corrected|amend(?:ed|ment)|"
+    r"late entry|erratum)\b|"
+    r"\b(?:wrong chart|in error|mistyped|disregard the|mixed up)\b",
     re.I,
 )
-_BETTER = re.compile(
-    r"\b(?:repigment(?:ed|ing|ation)|pigment (?:return\w*|coming|back)|colou?r (?:is )?(?:coming|"
-    r"returning|back)|filling in|fill(?:ed|ing|s) (?:in|up|with (?:brown|pigment|colou?r|freckles))|(?:dots?|"
-    r"islands?|specks?|freckles?|flecks?) of (?:brown|"
-    r"pigment|colou?r|skin)|perifollicular|"
-    r"improv(?:ed|ement|ing)|better|cleared|clearing|clear(?= (?:on|with|while))|almost clear|"
-    r"nearly clear|healed|"
-    r"soft(?:er|ened)|flat(?:ter|tened)|thinner|faded|(?:melt(?:ed|ing)|gone) away|"
-    r"resolved|gratifying|responding|"
-    r"responded|good response|excellent|great|calm(?:er|ed)|less (?:red|itch\w*|scal\w*|"
-    r"thick)|quieter|fewer flares|well controlled|sleeping through|smaller)\b",
-    re.I,
+_ELSEWHERE = (
+    "plan",
+    "medications",
+    "review_of_systems",
+    "allergies",
+    "past_history",
+    "therapy_history",
+    "instructions",
 )
-_RENEWS = re.compile(
-    (
-        r"\b(?:renew\w*|reauthori[sz]\w*|continu\w+|months? (?:of|on|into)|weeks? (?:of|on|into)|keep on with|"
-        r"refill\w*|since (?:starting|\w+ing)|on (?:the )?(?:opzelura|ruxolitinib)|re-?approval|extension)\b"
-    ),
-    re.I,
-)
-_OTHER = re.compile(
-    (
-        r"\b(?:asthma|blood pressure|mood|A1c|hypertension|knee|migraine|sleep apnea|weight|depression|reflux|"
-        r"reassess|tolerat\w+ well)\b"
-    ),
-    re.I,
-)
+_FELL = -0.1
 _COLUMNS = 2
-_JUDGED = re.compile(r"\W*(?:assessment|impression|imp|a|a/p|dx)\b\W{0,3}", re.I)
-_FORMER = re.compile(r"\b(?:was|were|previously|formerly|baseline|from|last)\b", re.I)
-_HOPES = re.compile(
-    r"\b(?:hop(?:e|es|ed|ing|eful)|would|could|might|may|expect\w*|discuss\w*|if|wants?|wish\w*|goal|"
-    r"until|advis\w*|counsel\w*|"
-    r"not|never|nor|n't)\b[^.;]{0,50}$",
-    re.I,
-)
-_OF_SKIN = re.compile(
-    r"\b(?:skin|rash|eczema|dermatitis|AD|plaques?|patch\w*|lesions?|itch\w*|pigment\w*|repigment\w*|"
-    r"perifollicular|colou?r|"
-    r"vitiligo|BSA|IGA|EASI|F?-?VASI|redness|erythema|scal\w+|lichenif\w*|excoriat\w*|fissur\w*|flares?|"
-    r"face|cheeks?|forehead|"
-    r"chin|lips?|lids?|eyelids?|hands?|knuckles?|arms?|forearms?|elbows?|legs?|shins?|knees?|neck|trunk|"
-    r"axilla\w*|macules?|"
-    r"cream|treatment|sites?|folds?|fingers?)\b",
-    re.I,
-)
-_FALL = re.compile(
-    (
-        r"\b(?:BSA|IGA|EASI|(?:F-|T-|facial )?VASI|SCORAD|itch(?: NRS)?|extent|"
-        r"NRS)\b[^.;\n]{0,24}?(?:from )?(?P<old>\d+(?:\.\d+)?) ?%?(?: ?(?:/|of|"
-        r"out of) ?10)?(?:[^.;\d\n]{0,30}?)(?:->|to|now|"
-        r"today,? ?|\b(?:and|it|which|this) is\b|,(?= \d+(?:\.\d+)? (?:today|now|"
-        r"at present)))[^.;\d\n]{0,10}?(?P<new>\d+(?:\.\d+)?)"
-    ),
-    re.I,
-)
 
 
 def find_responses(markup: Markup, drafts: list[CourseDraft]) -> list[ResponseFinding]:
-    """Statements about the response to topical ruxolitinib, in text order."""
-    requested = [draft for draft in drafts if draft.requested]
-    found: list[ResponseFinding] = []
-    for draft in requested:
-        if draft.mention.has("NOT_TAKEN", "PLANNED", "NEGATED") and not draft.durations:
-            continue
-        found += _of_draft(markup, draft)
-    return found or list(_of_renewal(markup, drafts))
+    """Statements about the response to topical ruxolitinib, in text order; the last correction stands alone."""
+    mine = [m for m in markup.of("REQUESTED") if not m.has("FAMILY") and markup.zone_at(m.start) is None]
+    if mine and all(untouched(markup, mention) for mention in mine):
+        return []
+    used, sample = in_use(markup, drafts), sample_only(markup, drafts)
+    found = [one for sentence in markup.sentences for one in _said(markup, sentence, used, sample)]
+    found += _across(markup, used, sample)
+    found += _rows(markup, used, sample)
+    return _corrected(markup, found)
 
 
-def _of_renewal(markup: Markup, drafts: list[CourseDraft]) -> Iterator[ResponseFinding]:
-    """A note that renews the drug or tells of months on it says of the skin how it went, drug named or not."""
-    if not any(
-        _RENEWS.search(markup.words(markup.sentence_at(m.start))) for m in markup.of("REQUESTED") if not m.has("FAMILY")
-    ):
+def _said(markup: Markup, sentence: Sentence, used: bool, sample: bool) -> Iterator[ResponseFinding]:
+    tied, words = _tie(markup, sentence, used), markup.words(sentence)
+    if tied is None:
+        yield from _planned_measures(markup, sentence, used, sample)
         return
-    taken = {draft.sentence.index for draft in drafts if not draft.requested}
-    for sentence in markup.sentences:
-        if (
-            sentence.zone is None
-            and sentence.index not in taken
-            and sentence.section not in ("plan", "medications", "review_of_systems", "allergies", "past_history")
-        ):
-            judged = _JUDGED.match(markup.words(sentence)) is not None
-            yield from (one for one in _verdict(markup, sentence, False) if one.value == "improved" or judged)
-
-
-def _verdict(markup: Markup, sentence: Sentence, sample: bool) -> Iterator[ResponseFinding]:
-    words = without_unticked(markup.words(sentence))
     if words.count("\t") >= _COLUMNS and not re.search(r"\d", words):
         return
-    if _OTHER.search(words) or "***" in words:
-        return
     evidence = markup.evidence(sentence.start, sentence.end)
-    fall = _FALL.search(words)
-    change = _change(words, fall) if fall else 0.0
-    if change:
-        yield ResponseFinding("improved" if change < 0 else "not_improved", sample, evidence)
-    elif any(phrase.outcome == "failed" for phrase in find_outcomes(markup.text, sentence.start, sentence.end)):
-        yield ResponseFinding("not_improved", sample, evidence)
-    elif _says_better(words, bool(markup.within(sentence, "REQUESTED"))):
-        yield ResponseFinding("improved", sample, evidence)
+    known = used or (bool(markup.within(sentence, "REQUESTED")) and not INTENDED.search(words))
+    verdicts = [one for one in _measured(words) if tied or one.value == "improved" or one.general] + [
+        one for one in word_verdicts(words + _answer(markup, sentence)) if _counts(markup, sentence, one, tied)
+    ]
+    seen = {one.value for one in verdicts if one.value == "improved"}
+    for one in verdicts:
+        if one.value != "not_improved" or not seen or one.general:
+            judged = max(one.rank, JUDGED if _assessed(sentence) and one.rank == TOLD else one.rank)
+            yield ResponseFinding(one.value, sample, evidence, judged, known, one.general)
 
 
-def _change(words: str, fall: re.Match[str]) -> float:
-    """New value minus old; "today 9, was 4" names the new one first."""
-    first, second = float(fall.group("old")), float(fall.group("new"))
-    between = words[fall.end("old") : fall.start("new")]
-    return first - second if _FORMER.search(between) else second - first
+def _planned_measures(markup: Markup, sentence: Sentence, used: bool, sample: bool) -> Iterator[ResponseFinding]:
+    """Two values of a measure tell their own story, under whatever heading they stand."""
+    if used and sentence.zone is None and sentence.section == "plan" and not markup.within(sentence, *DRUG_KINDS):
+        for one in _measured(markup.words(sentence)):
+            yield ResponseFinding(one.value, sample, markup.sentence_evidence(sentence.start), one.rank, used)
 
 
-def _says_better(words: str, names_drug: bool) -> bool:
-    """Something of the skin is better, in fact and not in hope."""
-    better = _BETTER.search(words)
-    if better is None or _HOPES.search(words, 0, better.start()):
+def _answer(markup: Markup, sentence: Sentence) -> str:
+    """The answer that stands on the line below a question."""
+    words = markup.words(sentence)
+    if not words.rstrip().endswith(("?", ":")) or sentence.index + 1 >= len(markup.sentences):
+        return ""
+    below = markup.words(markup.sentences[sentence.index + 1])
+    return " " + below if re.match(r"\W*(?:A[:.] ?)?(?:yes|no|none|improved|unchanged|worse)\b", below, re.I) else ""
+
+
+def _measured(words: str) -> Iterator[Verdict]:
+    found = compared(readings(words), words)
+    if found is None or response_pattern("hedge").search(words) or response_pattern("other_thing").search(words):
+        return
+    yield Verdict("improved" if found <= _FELL else "not_improved", JUDGED, False, 0, len(words))
+
+
+def _assessed(sentence: Sentence) -> bool:
+    return sentence.section in ("assessment", "assessment_plan")
+
+
+def _tie(markup: Markup, sentence: Sentence, used: bool) -> bool | None:
+    """``True``: the passage is about the drug. ``False``: about the skin in general. ``None``: about something else."""
+    if sentence.zone is not None:
+        return None
+    here = markup.within(sentence, *DRUG_KINDS)
+    if any(m.kind == "REQUESTED" and not m.has("FAMILY") for m in here):
+        return True
+    if any(not m.has("NEGATED") for m in here) or sentence.section in _ELSEWHERE:
+        return None
+    topic = _topic(markup, sentence)
+    if topic is not None and topic.kind != "REQUESTED":
+        return None
+    near = topic is not None and sentence.index - markup.sentence_at(topic.start).index <= 1
+    return near or (used and response_pattern("treatment").search(markup.words(sentence)) is not None)
+
+
+def _topic(markup: Markup, sentence: Sentence) -> Mention | None:
+    """The drug that the lines above it in the same part speak of last."""
+    for above in reversed(markup.sentences[max(sentence.index - 4, 0) : sentence.index]):
+        if above.section != sentence.section or sentence.block - above.block > 0:
+            return None
+        named = [m for m in markup.within(above, *DRUG_KINDS) if not m.has("NEGATED")]
+        if named:
+            requested = [m for m in named if m.kind == "REQUESTED"]
+            return requested[-1] if requested else named[-1]
+    return None
+
+
+def _counts(markup: Markup, sentence: Sentence, one: Verdict, tied: bool) -> bool:
+    words = markup.words(sentence)
+    if response_pattern("other_thing").search(words) or _of_another_drug(markup, sentence, one):
         return False
-    lead = words[: better.start()].split()
-    return names_drug or len(lead) <= 1 or _OF_SKIN.search(words) is not None
+    named = bool(markup.within(sentence, "REQUESTED"))
+    skin = response_pattern("skin").search(words) is not None
+    short = len(words[: one.start].split()) <= 1
+    if one.value == "improved":
+        return named or skin or (tied and (short or one.general))
+    judged = _assessed(sentence) or re.match(r"\W*(?:assessment|impression|imp|a|a/p|dx)\b\W{0,3}", words, re.I)
+    return tied or one.general or bool(judged) or re.search(r"pigment|colou?r", words, re.I) is not None
 
 
-def _of_draft(markup: Markup, draft: CourseDraft) -> Iterator[ResponseFinding]:
-    sample = draft.source == "sample"
-    for sentence in _about(markup, draft):
-        near = sentence.index - draft.sentence.index <= 1
-        yield from (finding for finding in _verdict(markup, sentence, sample) if near or finding.value == "improved")
+def _of_another_drug(markup: Markup, sentence: Sentence, one: Verdict) -> bool:
+    """Another drug stands nearer to the words of effect than the requested one does."""
+    here = [m for m in markup.within(sentence, *DRUG_KINDS) if not m.has("NEGATED")]
+    if not any(m.kind != "REQUESTED" for m in here):
+        return False
+    at = sentence.start + one.start
+    nearest = min(here, key=lambda m: min(abs(m.start - at), abs(at - m.end)))
+    return nearest.kind != "REQUESTED"
 
 
-def _about(markup: Markup, draft: CourseDraft) -> Iterator[Sentence]:
-    """The sentence of the mention when it tells of use, and those that follow it in the same part."""
-    first = draft.sentence
-    if first.section in ("plan", "instructions") and not re.search(
-        r"\b(?:renew|continu|keep|responding|better)\w*", markup.words(first), re.I
-    ):
-        return
-    if not (_USED.search(markup.words(first)) or draft.durations or draft.mention.has("CURRENT")):
-        return
-    yield first
-    for sentence in markup.sentences[first.index + 1 : first.index + 4]:
-        if sentence.section == first.section and sentence.zone is None and sentence.block - first.block <= 1:
-            if markup.within(sentence, "TOPICAL", "SYSTEMIC"):
-                return
-            yield sentence
+def _across(markup: Markup, used: bool, sample: bool) -> Iterator[ResponseFinding]:
+    """A measure whose former value stands in one passage and whose value now in another."""
+    found: list[tuple[Reading, Sentence]] = []
+    for sentence in markup.sentences if used else ():
+        words = markup.words(sentence)
+        aside = sentence.zone is not None or sentence.section in _ELSEWHERE or response_pattern("hedge").search(words)
+        if not aside and not markup.within(sentence, "TOPICAL", "SYSTEMIC"):
+            found += [(reading, sentence) for reading in readings(words)]
+    apart = {sentence.index for _, sentence in found}
+    dated = [one for one in found if one[0].when is not None]
+    fell = compared([reading for reading, _ in dated]) if len(apart) > 1 else None
+    if fell is not None and fell <= 2 * _FELL:
+        for sentence in dict.fromkeys(sentence for _, sentence in dated):
+            evidence = markup.evidence(sentence.start, sentence.end)
+            yield ResponseFinding("improved", sample, evidence, TOLD, used, False)
+
+
+def _rows(markup: Markup, used: bool, sample: bool) -> Iterator[ResponseFinding]:
+    """Rows of a flowsheet: the newest value of a measure against the oldest."""
+    rows: dict[int, list[FlowCell]] = {}
+    for cell in flow_cells(markup) if used else ():
+        if cell.day is not None and MEASURE.search(cell.label) and (markup.date is None or cell.day <= markup.date):
+            rows.setdefault(markup.sentence_at(cell.start).start, []).append(cell)
+    for start, cells in rows.items():
+        first, last = min(cells, key=_day), max(cells, key=_day)
+        old, new = number(first.text), number(last.text)
+        if first.day != last.day and old and new is not None and (new - old) / old <= 2 * _FELL:
+            yield ResponseFinding("improved", sample, markup.sentence_evidence(start), JUDGED, used)
+
+
+def _day(cell: FlowCell) -> date:
+    return cell.day or date.min
+
+
+def _corrected(markup: Markup, found: list[ResponseFinding]) -> list[ResponseFinding]:
+    marks = [s.start for s in markup.sentences if _CORRECTS.search(markup.words(s))]
+    if not marks:
+        return found
+    since = markup.evidence(marks[-1], marks[-1]).start
+    later = [one for one in found if one.evidence.start >= since and one.value != "unclear"]
+    return later or found

@@ -1,0 +1,113 @@
+"""Whether a note has topical ruxolitinib in use: by its name, or as "the cream" that an earlier note asked for."""
+
+import re
+
+from extraction.components.course_draft import CourseDraft
+from extraction.components.response_measure import readings
+from extraction.components.response_words import word_verdicts
+from extraction.facts import Evidence
+from extraction.markup import Markup, Mention
+
+_USED = re.compile(
+    r"\b(?:present\b|(?:clear|better|improved|controlled|quiet) (?:\w+ )?with (?:the )?(?:opzelura|ruxolitinib)|"
+    r"on (?:the )?(?:opzelura|ruxolitinib|it|this cream|the cream)|since (?:starting|the|she|he|we|opzelura)|"
+    r"months? (?:of|on|into|w/)|weeks? (?:of|on|into)|uses|using|used|refill|tubes?|has been (?:on|using)|"
+    r"respon[sd]\w*|"
+    r"well controlled|keep on with|applies|applying|first (?:application|applied|tube|fill)|date started|started:|"
+    r"loves|so far|has (?:\w+ )?(?:helped|worked|cleared|cut|made|been)|puts?|putting|taking)\b|\bday #|"
+    r"^\W*(?:current )?(?:tx|treatment|therapy|regimen)\b ?:",
+    re.I,
+)
+_RENEWS = re.compile(
+    r"\b(?:renew\w*|re-?authori[sz]\w*|continu\w+|months? (?:of|on|into)|weeks? (?:of|on|into)|keep on with|"
+    r"refill (?:of |the |on )?(?:opzelura|ruxolitinib|cream|it)|since (?:starting|\w+ing)|"
+    r"on (?:the )?(?:opzelura|ruxolitinib)|"
+    r"re-?approval|extension)\b",
+    re.I,
+)
+INTENDED = re.compile(
+    r"\b(?:start(?:ing)?(?! of)|begin(?:ning)?|initiat(?:e|ing)|order\w*|request\w*|prescri\w*|add(?:ing)?|"
+    r"switch\w*|trial of|"
+    r"chang(?:e|ing) to|mov(?:e|ing) to|go(?:ing)? to|mean(?:s|ing)? to|will|would|apply(?:ing)? for|"
+    r"applied for|prior auth\w*|PA|"
+    r"submit\w*|candidate|recommend\w*|propos\w*|plan\w*|consider(?:ed|ing|s|ation)?|appeal\w*|try|approv\w*|"
+    r"favou?rs|"
+    r"interested|new rx|send)\b",
+    re.I,
+)
+_RENEWAL = re.compile(r"\b(?:renewal|re-?authori[sz]ation|re-?approval|continuation of therapy)\b", re.I)
+_ON_CREAM = re.compile(
+    r"\b(?:on|since|using|uses|use of|tubes? of|(?:weeks?|months?|year|half a year) (?:on|of|into)) (?:the |"
+    r"this |her |his )?(?:new )?"
+    r"(?:jak )?cream\b|\btubes? (?:in use|used|collected|finished)\b",
+    re.I,
+)
+_BEGUN = re.compile(
+    r"\b(?:opzelura|ruxolitinib|cream|crm) (?:\w+ ){0,2}(?:was )?(?:started|begun|initiated)\b(?! (?:today|"
+    r"tonight|tomorrow))",
+    re.I,
+)
+_SIG = re.compile(
+    r"\bthin (?:coat|film|layer)|\b\d+ ?g\b|\brf\b|\brefills?\b|# ?\d|\bsig\b|\bto (?:the )?(?:active|"
+    r"affected|involved)\b",
+    re.I,
+)
+_PAST_USE = re.compile(r"\b(?:used|since|so far|has been|finished|went through|ongoing|going on|on it)\b", re.I)
+_UNTOUCHED = re.compile(
+    r"\b(?:never (?:\w+ )?(?:opened|used|started|picked|filled|got|received|applied|tried)|unopened|(?:has|"
+    r"have|did)(?: not|n't) "
+    r"(?:yet )?(?:been )?(?:open\w*|start\w*|pick\w*|fill\w*|receiv\w*|use|used|tried|begun|dispensed|delivered)|"
+    r"not (?:yet )?(?:picked|filled|dispensed|started|opened|begun|received|delivered))\b",
+    re.I,
+)
+_SUPPLIED = re.compile(
+    r"\b(?:then|followed by|since then|now|later) (?:\w+ ){0,3}(?:through|by|from|fill\w*|prescription|rx|plan|"
+    r"pharmacy|insurance|tubes?)\b",
+    re.I,
+)
+
+
+def untouched(markup: Markup, mention: Mention) -> bool:
+    """The drug was never used: not opened, not filled, declined."""
+    words = markup.words(markup.sentence_at(mention.start))
+    idle = mention.has("NOT_TAKEN", "NEGATED") and not word_verdicts(words) and not readings(words)
+    return idle or _UNTOUCHED.search(words) is not None
+
+
+def in_use(markup: Markup, drafts: list[CourseDraft]) -> bool:
+    """The note tells that the patient has the drug in use by its name, and not that it is only now to begin."""
+    mine = [draft for draft in drafts if draft.requested and not draft.mention.has("FAMILY")]
+    if any(_RENEWS.search(markup.words(draft.sentence)) and not draft.mention.has("NEGATED") for draft in mine):
+        return True
+    if mine and any(_RENEWAL.search(markup.words(sentence)) for sentence in markup.sentences[:12]):
+        return True
+    return any(_told_in_use(markup, draft) for draft in mine)
+
+
+def _told_in_use(markup: Markup, draft: CourseDraft) -> bool:
+    words = markup.words(draft.sentence)
+    idle = draft.mention.has("NOT_TAKEN", "PLANNED", "NEGATED") or INTENDED.search(words)
+    order = _SIG.search(words) or draft.sentence.section == "plan"
+    if idle or (order and not _PAST_USE.search(words)):
+        return False
+    told = _USED.search(words) or _BEGUN.search(words)
+    return bool(told or draft.durations or draft.mention.has("CURRENT") or draft.dates.start)
+
+
+def find_uses(markup: Markup, drafts: list[CourseDraft]) -> tuple[Evidence, ...]:
+    """A passage that says that the patient is on the drug or "on the cream"; at most one."""
+    if in_use(markup, drafts):
+        named = next((d.mention for d in drafts if d.requested), None) or markup.of("REQUESTED")[0]
+        return (markup.sentence_evidence(named.start),)
+    for sentence in () if markup.of("REQUESTED") else markup.sentences:
+        cream = _ON_CREAM.search(markup.words(sentence)) if sentence.zone is None else None
+        if cream and not markup.within(sentence, "TOPICAL"):
+            return (markup.evidence(sentence.start + cream.start(), sentence.start + cream.end()),)
+    return ()
+
+
+def sample_only(markup: Markup, drafts: list[CourseDraft]) -> bool:
+    """Sample product, and nothing supplied after it."""
+    requested = [draft for draft in drafts if draft.requested]
+    sources = {draft.source for draft in requested}
+    return "sample" in sources and not any(_SUPPLIED.search(markup.words(draft.sentence)) for draft in requested)

@@ -1,0 +1,134 @@
+"""What the words of one passage say of the response: better, no better, or too early to say; and how firmly."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.components.answer import without_unticked
+from extraction.components.outcome import find_outcomes
+from extraction.facts import ResponseValue
+from extraction.lexicon.response import response_pattern
+
+PATIENT, TOLD, JUDGED = 0, 1, 2
+"""Who says it: the patient's opinion, the history, the clinician who looked or measured."""
+
+_CLAUSE = re.compile(r"[;:.?!]\s|,? (?:but|although|though|while|whereas|yet|however|except)\b|\s[-\u2013]+\s|\t")
+_NEGATED = re.compile(
+    r"(?:\b(?:no|not|never|without|w/o|neither|nor|denies|denied|hardly|barely|none|zero|nothing|little|lacks?|"
+    r"yet to|fail(?:s|ed|ing)? to|un|absent|minimal|negligible|far from)|n't)(?:,? [\w'/%-]+){0,4} ?$",
+    re.I,
+)
+_DOUBLE = re.compile(
+    r"\b(?:can't|cannot|can not|could not|couldn't|won't|would not|wouldn't|not) (?:say|claim|deny|complain|"
+    r"tell you)\b"
+    r"[^.;]{0,30}(?:not|n't|never)\b[^.;]{0,16}$|\b(?:no (?:doubt|question|denying)|not without|"
+    r"undeniabl\w+)\b[^.;]{0,40}$",
+    re.I,
+)
+_NOT_ONLY = re.compile(r"\bnot (?:only|just|quite)\b[^,;.]{0,40}$", re.I)
+_CHOICES = re.compile(
+    r"\b(?:improved|better|worse|unchanged|stable|same|none|partial|complete|good|fair|poor|no change)\b\W{0,3}"
+    r"(?:/|\||\bor\b|\",)\W{0,3}(?:\w+ )?(?:improved|better|worse|unchanged|stable|same|none|partial|complete|"
+    r"good|fair|"
+    r"poor|no change|some)\b",
+    re.I,
+)
+_ASKED = re.compile(
+    r"\b(?:response|improve(?:ment|d)|benefit(?:ed)?|efficacy|helped|responded|outcome|result|better|resp)\b"
+    r"(?:[ .](?:to|on|from|with|of|noted|documented|seen|since|date|so|far|therapy|treatment|tx|opzelura|ruxolitinib|"
+    r"cream|the|this|drug|medication|1\.5 ?%|crm|choice|status|his|her|skin|condition|is|was|to date)){0,6}"
+    r"\s{0,24}[:=?.\t|]+[\s\"'(\[x\])>*]{0,40}",
+    re.I,
+)
+_GENERAL = re.compile(r"\b(?:response|respon\w+|benefit\w*|ineffective|effective|help\w*|work\w*)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """``general``: about the treatment as such rather than about one site or sign."""
+
+    value: ResponseValue
+    rank: int
+    general: bool
+    start: int
+    end: int
+
+
+def word_verdicts(text: str) -> list[Verdict]:
+    """Every verdict in a passage, in order. Open boxes, choices offered, hopes and what befell off the drug say nothing."""
+    words = without_unticked(text)
+    answered = _answered(words)
+    if answered is not None:
+        return [answered]
+    if _CHOICES.search(words) or "***" in words or words.rstrip().endswith("?"):
+        return []
+    found = [*_early(words), *_better(words), *_worse(words)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _answered(words: str) -> Verdict | None:
+    """A label or question about the response with its answer."""
+    asked = _ASKED.search(words)
+    if asked is None:
+        return None
+    for kind, value in (("no_answers", "not_improved"), ("yes_answers", "improved")):
+        answer = response_pattern(kind).match(words, asked.end())
+        if answer and not _CHOICES.search(words, asked.end()):
+            return Verdict(value, JUDGED, True, asked.start(), answer.end())  # type: ignore[arg-type]
+    return None
+
+
+def _early(words: str) -> Iterator[Verdict]:
+    for match in response_pattern("too_early").finditer(words):
+        yield Verdict("unclear", JUDGED, True, match.start(), match.end())
+
+
+def _better(words: str) -> Iterator[Verdict]:
+    for match in response_pattern("better").finditer(words):
+        clause = _clause(words, match.start())
+        before = words[clause : match.start()]
+        if _hedged(before) or response_pattern("initial").search(before):
+            continue
+        general = _GENERAL.search(match.group()) is not None
+        negated = _NEGATED.search(before) is not None and not _NOT_ONLY.search(before)
+        if negated and not _DOUBLE.search(before):
+            yield Verdict("not_improved", _rank(words, clause, match), general, match.start(), match.end())
+        else:
+            yield Verdict("improved", _rank(words, clause, match), general, match.start(), match.end())
+
+
+def _worse(words: str) -> Iterator[Verdict]:
+    for kind in ("worse", "same", "drug_same"):
+        for match in response_pattern(kind).finditer(words):
+            clause = _clause(words, match.start())
+            before = words[clause : match.start()]
+            if _hedged(before) or _off_drug(words, clause) or _DOUBLE.search(words, 0, match.end()):
+                continue
+            if kind == "worse" and _NEGATED.search(before):
+                continue
+            yield Verdict("not_improved", _rank(words, clause, match), kind == "drug_same", match.start(), match.end())
+    if not _off_drug(words, 0) and response_pattern("better").search(words) is None:
+        for phrase in find_outcomes(words, 0, len(words)):
+            if phrase.outcome == "failed" and not _hedged(words[_clause(words, phrase.start) : phrase.start]):
+                rank = _rank(words, _clause(words, phrase.start), None)
+                yield Verdict("not_improved", rank, False, phrase.start, phrase.end)
+
+
+def _clause(words: str, offset: int) -> int:
+    """Where the clause around ``offset`` begins."""
+    ends = [match.end() for match in _CLAUSE.finditer(words, max(offset - 200, 0), offset)]
+    return ends[-1] if ends else max(offset - 200, 0)
+
+
+def _hedged(before: str) -> bool:
+    return response_pattern("hedge").search(before) is not None
+
+
+def _off_drug(words: str, clause: int) -> bool:
+    return response_pattern("off_drug").search(words, max(clause - 80, 0)) is not None
+
+
+def _rank(words: str, clause: int, match: re.Match[str] | None) -> int:
+    if response_pattern("thinks").search(words, clause, match.start() if match else len(words)):
+        return PATIENT
+    return JUDGED if response_pattern("examined").search(words) else TOLD
