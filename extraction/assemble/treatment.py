@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from extraction.assemble.course_merge import absorb, borne_out, joined, merged, same_course, spanned, together
+from extraction.assemble.response import response
 from extraction.facts import (
     ConcomitantUse,
     DrugClass,
     DrugCourse,
     Interval,
     NoTrial,
+    Response,
     SystemicUse,
     TrialOutcome,
 )
@@ -64,7 +66,7 @@ def _of_one_drug(group: list[CourseFinding], answer: Response | None) -> list[Dr
 def _of_requested(courses: list[DrugCourse], group: list[CourseFinding], answer: Response | None) -> list[DrugCourse]:
     """The courses of the drug asked for that tell anything, with what the chart says that it did."""
     told = [course for course in courses if _tells(course)]
-    if answer is None or answer.sample:
+    if answer is None or answer.sample or answer.value == "unclear":
         return told
     answered = [_answered(course, answer) for course in told or courses[-1:] or _before(group, answer)]
     return [_until_last_told(course, group) for course in answered]
