@@ -55,7 +55,7 @@ class Verdict:
 
 
 def word_verdicts(text: str) -> list[Verdict]:
-    """Every verdict in a passage, in order. Open boxes, choices offered, hopes and what came off the drug say nothing."""
+    """Every verdict in a passage, in order. Open boxes, choices offered, hopes and relapses off it say nothing."""
     words = without_unticked(text)
     answered = _answered(words)
     if answered is not None:
