@@ -11,14 +11,14 @@ _TOGETHER = re.compile(
     r"\b(?:at the same time|same time|concurrent(?:ly)?|concomitant(?:ly)?|simultaneous(?:ly)?|"
     r"together(?: with)?|in combination|combin(?:ed|ation|ing)|along with|alongside|on top of|added to|"
     r"in addition to|while (?:still |continuing|using|on)|"
-    r"alternat\w+|weekdays?|weekends?|a\.?m\.?\b[^.;]{0,40}\bp\.?m|morning\w*\b[^.;]{0,60}\b(?:night|"
-    r"evening|bedtime)\w*|going on as before|also on|plus|both (?:daily|nightly|creams|together)|"
+    r"alternat\w+|weekdays?|weekends?|a\.?m\b(?:[^;.]|\.(?=[\d,m])|\. ?(?=,)){0,50}\bp\.?m|"
+    r"morning\w*\b(?:[^.;]|\.(?=\d)){0,70}\b(?:night|evening|bedtime)\w*|while (?:the )?\w+ (?:\w+ )?(?:went|goes|was|is) (?:on|to)|going on as before|also on|plus|both (?:daily|nightly|creams|together)|"
     r"side by side|overlapp\w+|with the steroid continued)\b",
     re.I,
 )
 _NOT_TOGETHER = re.compile(
     (
-        r"\b(?:then|after|before|discuss\w*|each(?! (?:morning|evening|day|night))|followed by|after that|"
+        r"\b(?:then|after|(?<!as )before|discuss\w*|(?<!of )each(?! (?:morning|evening|day|night))|followed by|after that|"
         r"before that|switched|replaced|instead|stopped|previously|later|"
         r"subsequently|respectively|never together|not together)\b"
     ),

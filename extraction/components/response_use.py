@@ -35,7 +35,7 @@ INTENDED = re.compile(
     r"interested|new rx|send)\b",
     re.I,
 )
-_RENEWAL = re.compile(r"\b(?:renewal|re-?authori[sz]ation|re-?approval|continuation of therapy)\b", re.I)
+_RENEWAL = re.compile(r"\b(?:renewal|re-?auth(?:ori[sz]ation)?|re-?approval|continuation of therapy)\b", re.I)
 _ON_CREAM = re.compile(
     r"\b(?:on|since|using|uses|use of|tubes? of|(?:weeks?|months?|year|half a year) (?:on|of|into)) (?:the |"
     r"this |her |his )?(?:new )?"

@@ -36,7 +36,7 @@ _CHOICES = re.compile(
 _ASKED = re.compile(
     r"\b(?:response|improve(?:ment|d)|benefit(?:ed)?|efficacy|helped|responded|outcome|result|better|resp)\b"
     r"(?:[ .](?:to|on|from|with|of|noted|documented|seen|since|date|so|far|therapy|treatment|tx|opzelura|ruxolitinib|"
-    r"cream|the|this|drug|medication|1\.5 ?%|crm|choice|status|his|her|skin|condition|is|was|to date)){0,6}"
+    r"cream|the|this|drug|medication|start|starting|started|start of|last|approval|initial|visit|use|1\.5 ?%|crm|choice|status|his|her|skin|condition|is|was|to date)){0,6}"
     r"\s{0,24}[:=?.\t|]+[\s\"'(\[x\])>*]{0,40}",
     re.I,
 )
@@ -87,7 +87,7 @@ def _better(words: str) -> Iterator[Verdict]:
     for match in response_pattern("better").finditer(words):
         clause = _clause(words, match.start())
         before = words[clause : match.start()]
-        if _hedged(before) or response_pattern("initial").search(before):
+        if _hedged(before) or _at_first(words, clause, match.end()):
             continue
         general = _GENERAL.search(match.group()) is not None
         negated = _NEGATED.search(before) is not None and not _NOT_ONLY.search(before)
@@ -102,7 +102,8 @@ def _worse(words: str) -> Iterator[Verdict]:
         for match in response_pattern(kind).finditer(words):
             clause = _clause(words, match.start())
             before = words[clause : match.start()]
-            if _hedged(before) or _off_drug(words, clause) or _DOUBLE.search(words, 0, match.end()):
+            aside = _hedged(before) or _off_drug(words, clause) or _at_first(words, clause, match.end())
+            if aside or _DOUBLE.search(words, 0, match.end()):
                 continue
             if kind == "worse" and _NEGATED.search(before):
                 continue
@@ -122,6 +123,11 @@ def _clause(words: str, offset: int) -> int:
 
 def _hedged(before: str) -> bool:
     return response_pattern("hedge").search(before) is not None
+
+
+def _at_first(words: str, clause: int, end: int) -> bool:
+    """The clause tells of the beginning, which what follows may have overtaken."""
+    return response_pattern("initial").search(words, clause, end + 16) is not None
 
 
 def _off_drug(words: str, clause: int) -> bool:
