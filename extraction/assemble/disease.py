@@ -232,7 +232,7 @@ def sites(notes: Sequence[NoteFindings], known: Sequence[Diagnosis]) -> tuple[Si
     telling = _telling(notes, known)
     improved = False
     for note in notes:
-        improved = improved or any(response.value == "improved" for response in note.responses)
+        improved = improved or any(one.value == "improved" and one.tied for one in note.responses)
         own = [finding for finding in note.sites if finding in telling]
         for finding in sorted(own, key=lambda finding: finding.examined):
             earlier = latest.get(finding.site)

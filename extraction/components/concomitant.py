@@ -12,13 +12,16 @@ _TOGETHER = re.compile(
     r"together(?: with)?|in combination|combin(?:ed|ation|ing)|along with|alongside|on top of|added to|"
     r"in addition to|while (?:still |continuing|using|on)|"
     r"alternat\w+|weekdays?|weekends?|a\.?m\b(?:[^;.]|\.(?=[\d,m])|\. ?(?=,)){0,50}\bp\.?m|"
-    r"morning\w*\b(?:[^.;]|\.(?=\d)){0,70}\b(?:night|evening|bedtime)\w*|while (?:the )?\w+ (?:\w+ )?(?:went|goes|was|is) (?:on|to)|going on as before|also on|plus|both (?:daily|nightly|creams|together)|"
+    r"morning\w*\b(?:[^.;]|\.(?=\d)){0,70}\b(?:night|evening|bedtime)\w*|"
+    r"while (?:the )?\w+ (?:\w+ )?(?:went|goes|was|is) (?:on|to)|going on as before|also on|plus|"
+    r"both (?:daily|nightly|creams|together)|"
     r"side by side|overlapp\w+|with the steroid continued)\b",
     re.I,
 )
 _NOT_TOGETHER = re.compile(
     (
-        r"\b(?:then|after|(?<!as )before|discuss\w*|(?<!of )each(?! (?:morning|evening|day|night))|followed by|after that|"
+        r"\b(?:then|after|(?<!as )before|discuss\w*|(?<!of )each(?! (?:morning|evening|day|night))|"
+        r"followed by|after that|"
         r"before that|switched|replaced|instead|stopped|previously|later|"
         r"subsequently|respectively|never together|not together)\b"
     ),

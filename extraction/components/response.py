@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from extraction.components.course_draft import CourseDraft
-from extraction.components.flowsheet import FlowCell, flow_cells
+from extraction.components.flowsheet import flow_cells
 from extraction.components.response_measure import MEASURE, Reading, compared, number, readings
 from extraction.components.response_use import INTENDED, in_use, sample_only, untouched
 from extraction.components.response_words import JUDGED, TOLD, Verdict, word_verdicts
+from extraction.components.table_cells import FlowCell
 from extraction.findings import ResponseFinding
 from extraction.lexicon.response import response_pattern
 from extraction.markup import DRUG_KINDS, Markup, Mention, Sentence

@@ -10,7 +10,9 @@ from extraction.components.numbers import NUMBER, number_value
 When = Literal["then", "now"]
 
 MEASURE = re.compile(
-    r"\b(?P<name>BSA|body surface(?: area)?|surface(?= of| is| was| now)|extent|v?IGA|PGA|EASI|(?:[FT]-?|"
+    r"\b(?P<name>BSA|body surface(?: area)?|surface(?= of| is| was| now)|extent|(?:involved |"
+    r"affected )?area(?= (?:was|is|now|has|from|of skin))|involvement(?= (?:was|is|now|has|from))|v?IGA|"
+    r"PGA|EASI|(?:[FT]-?|"
     r"facial |total )?"
     r"VASI|SCORAD|POEM|DLQI|CDLQI|itch(?:ing)?(?: (?:NRS|score|VAS))?|prurit\w+(?: NRS| score)?|p?NRS)\b",
     re.I,
@@ -114,7 +116,7 @@ def _spans(words: str) -> Iterator[tuple[str, int, int, int, int]]:
 
 def _name(match: re.Match[str]) -> str:
     name = match.group("name").lower().replace("-", "").replace("viga", "iga")
-    if name.startswith(("body", "surface", "extent")):
+    if name.startswith(("body", "surface", "extent", "area", "involve", "affected")):
         return "bsa"
     return "itch" if name.startswith(("itch", "prur", "nrs", "pnrs")) else name
 

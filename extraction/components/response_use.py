@@ -2,6 +2,7 @@
 
 import re
 
+from extraction.components.answer import without_unticked
 from extraction.components.course_draft import CourseDraft
 from extraction.components.response_measure import readings
 from extraction.components.response_words import word_verdicts
@@ -15,7 +16,7 @@ _USED = re.compile(
     r"respon[sd]\w*|"
     r"well controlled|keep on with|applies|applying|first (?:application|applied|tube|fill)|date started|started:|"
     r"loves|so far|has (?:\w+ )?(?:helped|worked|cleared|cut|made|been)|puts?|putting|taking)\b|\bday #|"
-    r"^\W*(?:current )?(?:tx|treatment|therapy|regimen)\b ?:",
+    r"^\W*(?:current|present) (?:tx|treatment|therapy|regimen)\b ?:",
     re.I,
 )
 _RENEWS = re.compile(
@@ -35,7 +36,12 @@ INTENDED = re.compile(
     r"interested|new rx|send)\b",
     re.I,
 )
-_RENEWAL = re.compile(r"\b(?:renewal|re-?auth(?:ori[sz]ation)?|re-?approval|continuation of therapy)\b", re.I)
+_TALKED_OF = re.compile(r"\b(?:discuss|consider|option|would|could|may be)\w*", re.I)
+_RENEWAL = re.compile(
+    r"\b(?:renewal|re-?auth(?:ori[sz]ation)?|re-?approval|continuation of therapy|continuing|"
+    r"continued (?:coverage|use|therapy|authori\w+))\b",
+    re.I,
+)
 _ON_CREAM = re.compile(
     r"\b(?:on|since|using|uses|use of|tubes? of|(?:weeks?|months?|year|half a year) (?:on|of|into)) (?:the |"
     r"this |her |his )?(?:new )?"
@@ -50,6 +56,11 @@ _BEGUN = re.compile(
 _SIG = re.compile(
     r"\bthin (?:coat|film|layer)|\b\d+ ?g\b|\brf\b|\brefills?\b|# ?\d|\bsig\b|\bto (?:the )?(?:active|"
     r"affected|involved)\b",
+    re.I,
+)
+_LENGTH = re.compile(
+    r"\b(?:for|x) ?(?:(?:the )?(?:past|last) |about |over )?[\w.]{1,8} ?(?:wks?|weeks?|months?|mos?)\b"
+    r"(?!,? (?:then|and (?:re-?assess|review|return)|trial|supply))",
     re.I,
 )
 _PAST_USE = re.compile(r"\b(?:used|since|so far|has been|finished|went through|ongoing|going on|on it)\b", re.I)
@@ -77,11 +88,17 @@ def untouched(markup: Markup, mention: Mention) -> bool:
 def in_use(markup: Markup, drafts: list[CourseDraft]) -> bool:
     """The note tells that the patient has the drug in use by its name, and not that it is only now to begin."""
     mine = [draft for draft in drafts if draft.requested and not draft.mention.has("FAMILY")]
-    if any(_RENEWS.search(markup.words(draft.sentence)) and not draft.mention.has("NEGATED") for draft in mine):
+    if any(_renews(markup.words(draft.sentence)) and not draft.mention.has("NEGATED") for draft in mine):
         return True
-    if mine and any(_RENEWAL.search(markup.words(sentence)) for sentence in markup.sentences[:12]):
+    if mine and any(_RENEWAL.search(without_unticked(markup.words(sentence))) for sentence in markup.sentences[:12]):
         return True
     return any(_told_in_use(markup, draft) for draft in mine)
+
+
+def _renews(words: str) -> bool:
+    return _RENEWS.search(words) is not None and not re.search(
+        r"\b(?:discuss|consider|option|would|could|may be)\w*", words, re.I
+    )
 
 
 def _told_in_use(markup: Markup, draft: CourseDraft) -> bool:
@@ -90,7 +107,7 @@ def _told_in_use(markup: Markup, draft: CourseDraft) -> bool:
     order = _SIG.search(words) or draft.sentence.section == "plan"
     if idle or (order and not _PAST_USE.search(words)):
         return False
-    told = _USED.search(words) or _BEGUN.search(words)
+    told = _USED.search(words) or _BEGUN.search(words) or _LENGTH.search(words)
     return bool(told or draft.durations or draft.mention.has("CURRENT") or draft.dates.start)
 
 

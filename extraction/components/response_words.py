@@ -35,8 +35,10 @@ _CHOICES = re.compile(
 )
 _ASKED = re.compile(
     r"\b(?:response|improve(?:ment|d)|benefit(?:ed)?|efficacy|helped|responded|outcome|result|better|resp)\b"
-    r"(?:[ .](?:to|on|from|with|of|noted|documented|seen|since|date|so|far|therapy|treatment|tx|opzelura|ruxolitinib|"
-    r"cream|the|this|drug|medication|start|starting|started|start of|last|approval|initial|visit|use|1\.5 ?%|crm|choice|status|his|her|skin|condition|is|was|to date)){0,6}"
+    r"(?:[ .](?:to|on|from|with|of|noted|documented|seen|since|date|so|far|therapy|treatment|tx|opzelura|"
+    r"ruxolitinib|"
+    r"cream|the|this|drug|medication|start|starting|started|start of|last|approval|initial|visit|use|"
+    r"1\.5 ?%|crm|choice|status|his|her|skin|condition|is|was|to date)){0,6}"
     r"\s{0,24}[:=?.\t|]+[\s\"'(\[x\])>*]{0,40}",
     re.I,
 )

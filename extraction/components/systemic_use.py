@@ -19,7 +19,8 @@ _TIMINGS: dict[str, UseTiming] = {
 _WILL_STOP = re.compile(
     r"[^.\n]{0,60}?\b(?:to be (?:discontinued|stopped|tapered off)|will (?:be )?(?:stop(?:ped)?|"
     r"discontinued?|tapered)|to stop|stops?)(?: it| this| that| the drug| them)? "
-    r"(?:when|once|as soon as|if|after|before|upon|on the day|the (?:day|moment|week|same day)|at the start|on (?:starting|approval)|"
+    r"(?:when|once|as soon as|if|after|before|upon|on the day|the (?:day|moment|week|same day)|"
+    r"at the start|on (?:starting|approval)|"
     r"prior to)\b",
     re.I,
 )
