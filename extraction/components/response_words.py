@@ -14,7 +14,7 @@ PATIENT, TOLD, JUDGED = 0, 1, 2
 
 _CLAUSE = re.compile(r"[;:.?!]\s|,? (?:but|although|though|while|whereas|yet|however|except)\b|\s[-\u2013]+\s|\t")
 _NEGATED = re.compile(
-    r"(?:\b(?:no|not|never|without|w/o|neither|nor|denies|denied|hardly|barely|none|zero|nothing|little|lacks?|"
+    r"(?:\b(?:no|not|cannot|never|without|w/o|neither|nor|denies|denied|hardly|barely|none|zero|nothing|little|lacks?|"
     r"yet to|fail(?:s|ed|ing)? to|un|absent|minimal|negligible|far from)|n't)(?:,? [\w'/%-]+){0,4} ?$",
     re.I,
 )
