@@ -1,6 +1,7 @@
 """Use of biologics, JAK inhibitors and immunosuppressants: now, past, planned, about to stop."""
 
 import re
+from dataclasses import replace
 
 from extraction.components.course_draft import CourseDraft
 from extraction.facts import UseTiming
@@ -29,6 +30,7 @@ _NEXT_DUE = re.compile(
     r"check|visit|review))",
     re.I,
 )
+_ITEM = re.compile(r"[\s*\u2022]*[A-Za-z][\w' ]{1,30}(?: ?[-:\u2013]|\.{2,})\s*")
 _LAST_WORDS = ("STOPPED", "NOT_TAKEN", "CURRENT")
 _FORMER_SECTIONS = frozenset({"allergies", "past_history", "therapy_history", "resolved_problems"})
 _SYSTEMIC = frozenset({"biologic", "jak_inhibitor", "immunosuppressant"})
@@ -106,6 +108,7 @@ def _deciding(markup: Markup, mention: Mention) -> Cue | None:
     """What the text says last of the drug, after naming it and before it names another; else the nearest cue."""
     others = [m.start for m in markup.within(markup.sentence_at(mention.start), *DRUG_KINDS) if m.start > mention.start]
     limit = min(others, default=len(markup.text))
+    mention = replace(mention, cues=tuple(cue for cue in mention.cues if not _of_next_item(markup, mention, cue)))
     after = [cue for cue in mention.cues if mention.end <= cue.start < limit and cue.category in _LAST_WORDS]
     refused = [cue for cue in after if cue.category == "NOT_TAKEN"]
     if refused:
@@ -113,6 +116,15 @@ def _deciding(markup: Markup, mention: Mention) -> Cue | None:
     if any(cue.category == "STOPPED" for cue in after):
         return max(after, key=lambda cue: cue.start)
     return mention.nearest(*_TIMINGS)
+
+
+def _of_next_item(markup: Markup, mention: Mention, cue: Cue) -> bool:
+    """The words stand behind another item of the list, on a line below: "tofacitinib 5 mg" / "folic acid - stopped"."""
+    if cue.start < mention.end:
+        return False
+    note = markup.view.note.text
+    between = note[markup.view.original(mention.start, mention.end)[1] : markup.view.original(cue.start, cue.end)[0]]
+    return "\n" in between and _ITEM.fullmatch(between.rsplit("\n", 1)[1]) is not None
 
 
 def _long_ago(markup: Markup, draft: CourseDraft) -> bool:
