@@ -6,7 +6,7 @@ import re
 from extraction.markup import Markup, Mention, Sentence
 
 _AFTER = re.compile(
-    r"[\s:,-]*(?:(?:skin|region|area|areas|involvement|lesions?|disease|dermatitis|eczema|all|are|is|were|"
+    r"(?:\s*\(-\)|[\s:,)-]*(?:(?:skin|region|area|areas|involvement|lesions?|disease|dermatitis|eczema|all|are|is|were|"
     r"was|look(?:s|ed)?|remain(?:s|ed)?|appear(?:s|"
     r"ed)?|both|completely|entirely|essentially|still|today|have|has|been|by camera|otherwise|quite|also|"
     r"perfectly|totally|now|again|which|with|pt|patient|parent|he|she|they|per|on|stay(?:s|ed)?|very|pretty|"
@@ -19,11 +19,12 @@ _AFTER = re.compile(
     r"(?:without|no|show(?:s|ed)? no|has no|have no|had no) (?:lesions?|involvement|rash|dermatitis|"
     r"eczema|patch(?:es)?|disease|plaques?|depigment\w*|scal\w+|erythema|redness|crust\w*|vitiligo|changes?|"
     r"findings?|"
-    r"problems?|trouble)|no lesions|neg\b|wnl|intact|-ve|0(?:\.0+)?(?![.\d])|none|nil\b)",
+    r"problems?|trouble)|no lesions|neg\b|wnl|intact|-ve|0(?:\.0+)?(?![.\d])|none|nil\b))",
     re.I,
 )
 _ANSWERED_NO = re.compile(
-    r"(?: (?:skin|region|areas?|involvement|sites?))?(?: (?:involved|affected|being treated|treated|to be treated))?"
+    r"\)?(?: (?:skin|region|areas?|involvement|sites?))?"
+    r"(?: (?:involved|affected|being treated|treated|to be treated))?"
     r"(?:\s*[?:=.]{1,4}\s*|\s+(?=no?\b))(?:no|n|false|none|nil|never|0)(?=\s*(?:$|[.,;|/\n\t)]| {2}|"
     r"(?-i:[A-Z][a-z])))",
     re.I,
@@ -86,7 +87,9 @@ def likened(markup: Markup, before: list[Mention], group: list[Mention]) -> bool
 
 
 def denied(markup: Markup, sentence: Sentence, mention: Mention) -> bool:
-    """A cue of negation reaches the site, and no new clause has begun since."""
+    """A cue of negation reaches the site, no new clause has begun since, and no plus stands behind it."""
+    if markup.text[mention.end : mention.end + 4].lstrip().startswith("(+)"):
+        return False
     return any(_reaches(markup, sentence, cue.end, mention) for cue in mention.cues if cue.category == "NEGATED")
 
 

@@ -95,9 +95,9 @@ def speaks_of_patient(markup: Markup, sentence: Sentence) -> bool:
 
 
 def speaks_of_now(markup: Markup, sentence: Sentence, group: list[Mention]) -> bool:
-    """The clause around the group tells neither of former times nor of something that is no eczema or vitiligo."""
+    """The clause around the group tells of the disease as it is now, not of a relative or another thing."""
     start, end = _between(markup, sentence, group, _CUT)
-    if _FORMERLY.search(markup.text, start, end):
+    if _FORMERLY.search(markup.text, start, end) or markup.of_relative(group[0].start):
         return False
     if not _OTHER_THING.search(markup.text, start, end):
         return True
