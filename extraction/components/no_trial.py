@@ -16,7 +16,7 @@ _TCI = (
     r"(?:elidel|pimecrolimus)(?: or (?:protopic|tacrolimus))"
 )
 _NEVER = (
-    r"(?:never (?:been )?(?:used|tried|had|prescribed|given|on)|has not (?:used|tried|had)|hasn't (?:used|"
+    r"(?:never (?:been )?(?:used|tried|had|prescribed|given|on)|has not (?:used|tried|had|had any)|hasn't (?:used|"
     r"tried|had)|have not (?:used|tried)|no (?:prior|previous|trial of|history of|past)|has had no|had no|"
     r"did not (?:use|try)|denies (?:any )?(?:prior |use of )?|not (?:yet )?tried|"
     r"without (?:ever )?(?:trying|using)|naive to|no (?:topical|prescription))"
@@ -35,8 +35,10 @@ _ONE: tuple[tuple[DrugClass, re.Pattern[str]], ...] = (
 )
 _WAS_TRIED = r"(?:was|were|has been|have been|had been) (?:ever )?(?:tried|used|prescribed|given|applied|put on)"
 _ANSWERED = (
-    r"[^.;\n\[\]]{0,40}(?:[:?.=\t-] ?|\[ ?\] ?yes[ \t]+)(?:\[x\] ?)?\[?(?:no|none|never)(?:,? (?:not used|never|"
-    r"none|ever|tried|used))*\b"
+    r"[^.;\n\[\]]{0,40}(?:[:?.=\t-] ?| ?\[(?=no|never)|\[ ?\] ?yes[ \t]+)(?:\[x\] ?)?\[?(?:no|none|never|"
+    r"denies)(?:,? (?:not used|never|"
+    r"none|ever|tried|used))*\b(?= *(?:[.,;)\]\n|\t]|$)| (?:ever|prior|to date|so far|yet|in the past|before|"
+    r"previously|at all)\b)"
 )
 _NONE_WAS: tuple[tuple[DrugClass, re.Pattern[str]], ...] = (
     (
@@ -79,6 +81,31 @@ _QUESTIONS: tuple[tuple[DrugClass, re.Pattern[str]], ...] = (
 )
 
 
+_NOT_THE_PATIENT = re.compile(
+    r"(?:\b(?:mother|father|mom|mum|dad|sister|brother|twin|cousin|aunt|uncle|son|daughter|wife|husband|friend|"
+    r"roommate|"
+    r"grand\w+)(?:'s)?(?: \w+)?|\b(?:if|unless|whether|should|would|patients|people|those who)\b[^.;\n]{0,50}) ?$",
+    re.I,
+)
+_LIMITED = re.compile(
+    r"[^.;\n]{0,12}?\b(?:injections?|shots?|pills?|tablets?|inhalers?|today|tonight|now|currently|at present|"
+    r"this (?:week|month|"
+    r"visit|season|time)|in the (?:last|past) \w+|since|on (?:the |her |his )?(?:face|lids?|eyelids?|genital\w*|"
+    r"groin|cheeks?|neck)|near|"
+    r"(?:has |have |had |was |were )?(?:ever )?(?:been )?(?:help\w*|work\w*|effective|enough|useful|successful|"
+    r"ma[dk]e|gave|touched|"
+    r"stronger|cleared|controlled))\b",
+    re.I,
+)
+
+
+def _is_of_the_patient(markup: Markup, match: re.Match[str]) -> bool:
+    """Said of the patient as such, outside zones: not of a relative, a condition, a time, a site or an effect."""
+    before = markup.text[max(0, match.start() - 70) : match.start()]
+    limited = _LIMITED.match(markup.text, match.end()) is not None
+    return markup.zone_at(match.start()) is None and not limited and _NOT_THE_PATIENT.search(before) is None
+
+
 def find_no_trials(markup: Markup) -> list[NoTrialFinding]:
     """Statements of that kind outside zones, in text order."""
     found = [*_of_all(markup), *_of_class(markup)]
@@ -88,7 +115,7 @@ def find_no_trials(markup: Markup) -> list[NoTrialFinding]:
 
 def _of_all(markup: Markup) -> Iterator[NoTrialFinding]:
     for match in _BOTH.finditer(markup.text):
-        if markup.zone_at(match.start()) is None:
+        if _is_of_the_patient(markup, match):
             evidence = markup.evidence(match.start(), match.end())
             yield NoTrialFinding("topical_corticosteroid", evidence)
             yield NoTrialFinding("topical_calcineurin_inhibitor", evidence)
@@ -97,5 +124,5 @@ def _of_all(markup: Markup) -> Iterator[NoTrialFinding]:
 def _of_class(markup: Markup) -> Iterator[NoTrialFinding]:
     for drug_class, pattern in (*_ONE, *_NONE_WAS, *_QUESTIONS):
         for match in pattern.finditer(markup.text):
-            if markup.zone_at(match.start()) is None:
+            if _is_of_the_patient(markup, match):
                 yield NoTrialFinding(drug_class, markup.evidence(match.start(), match.end()))
