@@ -13,6 +13,8 @@ _TOGETHER = re.compile(
     r"in addition to|while (?:still |continuing|using|on)|"
     r"alternat\w+|weekdays?|weekends?|a\.?m\b(?:[^;.]|\.(?=[\d,m])|\. ?(?=,)){0,50}\bp\.?m|"
     r"morning\w*\b(?:[^.;]|\.(?=\d)){0,70}\b(?:night|evening|bedtime)\w*|"
+    r"(?:night|evening|bedtime)\w*\b(?:[^.;]|\.(?=\d)){0,70}\b(?:morning|breakfast)\w*|"
+    r"breakfast\b(?:[^.;]|\.(?=\d)){0,70}\b(?:bed|bedtime|night|supper|dinner)|"
     r"while (?:the )?\w+ (?:\w+ )?(?:went|goes|was|is) (?:on|to)|going on as before|also on|plus|"
     r"both (?:daily|nightly|creams|together)|"
     r"side by side|overlapp\w+|with the steroid continued)\b",
@@ -20,7 +22,7 @@ _TOGETHER = re.compile(
 )
 _NOT_TOGETHER = re.compile(
     (
-        r"\b(?:then|after|(?<!as )before|discuss\w*|(?<!of )each(?! (?:morning|evening|day|night))|"
+        r"\b(?:then|(?:after|(?<!as )before)(?! (?:bed\w*|breakfast|dinner|supper|bath\w*|school|work)\b)|discuss\w*|(?<!of )each(?! (?:morning|evening|day|night))|"
         r"followed by|after that|"
         r"before that|switched|replaced|instead|stopped|previously|later|"
         r"subsequently|respectively|never together|not together)\b"
