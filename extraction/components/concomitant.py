@@ -22,7 +22,8 @@ _TOGETHER = re.compile(
 )
 _NOT_TOGETHER = re.compile(
     (
-        r"\b(?:then|(?:after|(?<!as )before)(?! (?:bed\w*|breakfast|dinner|supper|bath\w*|school|work)\b)|discuss\w*|(?<!of )each(?! (?:morning|evening|day|night))|"
+        r"\b(?:then|(?:after|(?<!as )before)(?! (?:bed\w*|breakfast|dinner|supper|bath\w*|school|work)\b)|"
+        r"discuss\w*|(?<!of )each(?! (?:morning|evening|day|night))|"
         r"followed by|after that|"
         r"before that|switched|replaced|instead|stopped|previously|later|"
         r"subsequently|respectively|never together|not together)\b"
