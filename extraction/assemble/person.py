@@ -18,7 +18,14 @@ def age(notes: Sequence[NoteFindings], date_of_service: date) -> Age | None:
     exact = (_from_birth(finding, date_of_service) for finding in births if finding.birth_latest is None)
     whole = next(exact, None) or _stated(notes, date_of_service)
     vague = (_from_birth(finding, date_of_service) for finding in births if finding.birth_latest is not None)
-    return whole or next((known for known in vague if known is not None), None)
+    known = whole or next((known for known in vague if known is not None), None)
+    return known and _with_like_births(known, births)
+
+
+def _with_like_births(known: Age, births: Sequence[AgeFinding]) -> Age:
+    """The other notes that give the same day of birth stand behind the first."""
+    alike = [one.evidence for one in births if one.birth_latest is None and one.birth_date == known.birth_date]
+    return known.model_copy(update={"evidence": tuple(dict.fromkeys((*known.evidence, *alike)))})
 
 
 def _from_birth(finding: AgeFinding, day: date) -> Age | None:
