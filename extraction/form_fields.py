@@ -37,6 +37,15 @@ _QUESTION = re.compile(
     r"[ \t]*A(?:ns(?:wer)?)?(?:[ ]?\d{0,3}[:.)]|[ \t])[ \t]*(?=\S)",
     re.M,
 )
+_UNIT_FIRST = re.compile(
+    r"(?<![\w-])(?:(?:#|no\.?|number|total|length|duration)(?: (?:of|in))? ?)?\(?(?P<unit>weeks|wks|months|mos|days)\)?"
+    r"(?: (?:used|of use|of therapy|of treatment|tried|total))?[ \t]{0,2}[:=][ \t]{0,2}"
+    r"(?P<figure>\d{1,3})(?![\d/%.-]| \w)",
+    re.I,
+)
+_YES_NO_ALONE = re.compile(
+    r"(?P<mark>[?:])[ \t]*\n[ \t]*(?:A(?:ns(?:wer)?)?[:.)]?[ \t]+)?(?P<word>yes|no)[ \t.]*(?=\n|$)", re.I
+)
 _SPACES = re.compile(r" {2,}")
 _RN = re.compile(r"(?<![A-Za-z])[A-Za-z]*[rR][nN][A-Za-z]*(?![A-Za-z])")
 
@@ -127,6 +136,8 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
     (_SPACED_DATE, lambda match: match.group().replace(" ", "")),
     (_SPLIT_PERCENT, _nothing),
     (_ALONE, _colon),
+    (_UNIT_FIRST, lambda match: f"{match.group('figure')} {match.group('unit')}"),
+    (_YES_NO_ALONE, lambda match: f"{match.group('mark')} [x] {match.group('word')}"),
     (_SPACES, lambda _match: " "),
     (_RN, mended),
     (WORD, respelled),

@@ -16,7 +16,6 @@ from extraction.components.time_units import Duration
 from extraction.facts import Evidence
 from extraction.view import View
 
-_TABLE_REACH = 30
 DRUG_KINDS = ("TOPICAL", "SYSTEMIC", "REQUESTED")
 """The kinds of mention that name a drug or a class of drugs."""
 
@@ -151,11 +150,7 @@ class Markup:
 
     def row_answer(self, sentence: Sentence) -> Answer | None:
         """What the sentence answers, where it is a row of a check list with columns for yes and no."""
-        words = self.words(sentence)
-        if "|" not in words and "[" not in words and "(" not in words:
-            return None
-        above = self.sentences[max(sentence.index - _TABLE_REACH, 0) : sentence.index]
-        return row_answer(words, [self.words(line) for line in above])
+        return row_answer(self.words(sentence))
 
     def words(self, sentence: Sentence) -> str:
         """The text of a sentence."""

@@ -19,11 +19,12 @@ _WORD = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z01]*[A-Za-z]{2})[A-Za-z01]{4,}(?!
 _INSIDE = re.compile(r"(?<=[A-Za-z])[01](?=[A-Za-z])|(?<![A-Za-z0-9])[01](?=[A-Za-z]{3})")
 _SHORT = re.compile(r"(?<![\w.,/-])(?=[A-Za-z]*0)[A-Za-z0]{2,3}(?![\w%])")
 _PERCENT = re.compile(r" ?%")
+_CIRCLE = re.compile(r"(?<![A-Za-z])C(?=(?:YES|NO|Y|N)\))")
 
 
 def read_right(text: str) -> str:
     """``text`` with those confusions mended; the length and every offset stay the same. Linear in its length."""
-    text = _WORD.sub(_as_word, text)
+    text = _WORD.sub(_as_word, _CIRCLE.sub("(", text))
     text = _SHORT.sub(_as_short_word, text)
     text = _CODE.sub(lambda match: match.group()[0] + _as_digits(match.group()[1:]), text)
     return _NUMBER.sub(lambda match: _as_number(match, text), text)

@@ -6,10 +6,13 @@ from typing import Literal
 Answer = Literal["yes", "no", "open"]
 
 _OPTION = re.compile(r"(?P<box>\[ ?\]|\( ?\)|\[x\]|\(x\)) ?(?P<word>yes|no|none|y|n|never)\b", re.I)
-_CIRCLED = re.compile(r"(?P<yes>\(Y\)\W+N\b)|(?P<no>\bY\W+\(N\))|(?P<open>\bY\s+N\b)")
+_CIRCLED = re.compile(
+    r"(?P<yes>\((?:Y|(?i:yes))\)\W{1,12}(?:N|(?i:no))\b)|(?P<no>\b(?:Y|(?i:yes))\W{1,12}\((?:N|(?i:no))\))|"
+    r"(?P<open>\b(?:Y(?:\s+|\s*/\s*)N|(?i:yes)(?:[ \t]{2,}|\t| ?/ ?)(?i:no))\b)"
+)
 _BARE = re.compile(
     r"(?: (?:used|tried|taken|use|so far|to date|ever|previously|before|currently|now|"
-    r"in the past))*\s?(?:[:?]{1,2}|\.{3,})\s*(?:(?P<no>no|none|n/a|never|denies)|(?P<yes>yes))\b",
+    r"in the past))*\s?(?:[:?]{1,2}|\.{3,})\s*(?:(?P<no>no|none|n/a|never|denies)|(?P<yes>yes))\b(?! ?[\[(])",
     re.I,
 )
 _OPTION_FIRST = re.compile(r"\b(?P<word>yes|no|none|y|n|never) ?(?P<box>\[ ?\]|\( ?\)|\[x\]|\(x\))", re.I)

@@ -22,6 +22,7 @@ _UNTAKEN = re.compile(
     r"dispensed)\W*",
     re.I,
 )
+_RESULT_CELL = re.compile(r"\t(?:result|stopped): ")
 Heading = tuple[Sentence, OutcomePhrase | None]
 """The heading of a list that says what its items came to; ``None`` stands for drugs that were not taken."""
 
@@ -51,7 +52,7 @@ def answer_rows(
     """Verdicts that a row gives in a word, by a ditto mark, or that the heading of its list gave."""
     own = [draft for draft in here if sentence.start <= draft.mention.start < sentence.end]
     for draft, (start, end) in zip(own, clauses(markup.text, sentence, own), strict=True) if own else ():
-        timed = draft.durations or draft.dates.start
+        timed = draft.durations or draft.dates.start or _RESULT_CELL.search(markup.text, start, end)
         if draft.outcomes or not timed:
             continue
         draft.outcomes += find_bare_verdicts(markup.text, max(start, draft.mention.end), end)[:1]

@@ -7,9 +7,9 @@ from extraction.facts import TrialOutcome
 from extraction.markup import DRUG_KINDS, Markup
 
 _ROW_NOT_TAKEN = re.compile(
-    r"[^\n]{0,120}(?:\||\t)[ ]?(?:never(?= *(?:[|\t\n]|$))|"
-    r"(?:never|not) (?:picked up|filled|started|used|taken|dispensed|covered)|"
-    r"declined|(?:plan |pa )?denied|returned to stock|reversed|cancell?ed)\b",
+    r"[^\n]{0,120}(?:\||\t)[ ]?(?:(?:from|to|result:|stopped:) )?(?:never(?= *(?:[|\t\n]|$))|"
+    r"(?:never|not) (?:picked up|filled|started|used|taken|dispensed|covered|given|tried|obtained|approved)|"
+    r"declined|(?:plan |pa )?denied|returned to stock|reversed|cancell?ed|refused)\b",
     re.I,
 )
 _ITEM_NOT_TAKEN = re.compile(

@@ -23,7 +23,14 @@ _EXAMPLE = re.compile(
     r"like)[,:]? [^)]*$|\bsuch as [^.;:]*$",
     re.I,
 )
+_ANSWER_REACH = 160
+_OTHER_QUESTION = re.compile(r"\t[A-Za-z][^\t\n]{0,40}[?:]")
 _LIST_SIGN = re.compile(r"[ ,/]*(?:(?:or|and|nor)[ ,/]*)?", re.I)
+_FILLED_IN = re.compile(
+    r"(?:\?|\[x\]|\(x\)|:|\t)[^.;]{0,40}(?:name|product|which|agent|drug|specify|list|strength)"
+    r"[\w /,&]{0,30}[:?\t ]{1,3}$|\[x\] yes \[ \] no \|\t[^\t]{0,20}$",
+    re.I,
+)
 _SHORTEST_QUESTION = 5
 _YES = re.compile(r"\W*(?:A(?:ns(?:wer)?)?[:.)]? ?)?(?:\[x\] ?)?yes\b", re.I)
 _LIKENED = re.compile(
@@ -42,7 +49,9 @@ def drafts_of(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> list[Cour
         draft = _draft(markup, sentence, mention, (low, limit), lexicon)
         if draft is None or _class_of_last(markup.text, drafts, draft):
             continue
-        if drafts and _same_product(markup.text, drafts[-1], draft):
+        if drafts and _names_class(markup.text, drafts[-1], draft):
+            drafts[-1] = draft
+        elif drafts and _same_product(markup.text, drafts[-1], draft):
             _take_product(drafts[-1], draft)
         else:
             drafts.append(draft)
@@ -64,7 +73,9 @@ def _patients_own(markup: Markup, mention: Mention) -> bool:
     if _EXAMPLE.search(markup.text, max(sentence.start, mention.start - 120), mention.start):
         return False
     end = _end_of_list(markup, sentence, mention)
-    return answer_after(markup.text, end, min(end + 160, sentence.end)) not in ("no", "open")
+    limit = min(end + _ANSWER_REACH, sentence.end)
+    other = _OTHER_QUESTION.search(markup.text, end, limit)
+    return answer_after(markup.text, end, other.start() if other else limit) not in ("no", "open")
 
 
 def _is_asked(markup: Markup, sentence: Sentence) -> bool:
@@ -133,6 +144,13 @@ def _class_of_last(text: str, drafts: list[CourseDraft], draft: CourseDraft) -> 
         return False
     between = text[drafts[-1].mention.end : draft.mention.start]
     return len(between) < 50 and ("\t" in between or "(" in between or "|" in between)
+
+
+def _names_class(text: str, first: CourseDraft, second: CourseDraft) -> bool:
+    """ "Topical steroid tried? [x] yes   Name: mometasone": the product that the class stands for."""
+    if first.named or not second.named or first.drug_class != second.drug_class:
+        return False
+    return _FILLED_IN.search(text, first.mention.end, second.mention.start) is not None
 
 
 def _same_product(text: str, first: CourseDraft, second: CourseDraft) -> bool:

@@ -141,7 +141,8 @@ _SEASON = re.compile(
     re.I,
 )
 _GAPPED = re.compile(
-    rf"\b(?:for|and|then|but|only) (?:only |just |about |another )?(?P<low>{NUMBER})(?= (?:of|more)\b|[ ]?[,;.)]|$)",
+    rf"(?:\b(?:for|and|then|but|only|cream|crm|ointment|oint|lotion|gel|foam|soln|solution)|%) "
+    rf"(?:only |just |about |another )?(?P<low>{NUMBER})(?= (?:of|more)\b|[ ]?[,;)]|\.(?!\d)|$)",
     re.I,
 )
 _GAP_REACH = 120

@@ -70,9 +70,13 @@ _NONE_WAS: tuple[tuple[DrugClass, re.Pattern[str]], ...] = (
 
 
 _ASKED = (
-    r"\b(?:have you|has (?:the )?(?:patient|pt|member|he|she)|did (?:the )?(?:patient|pt|you)|was|ever)\b[^?\n]{0,60}"
+    r"\b(?:have you|has (?:the )?(?:patient|pt|member|he|she)|did (?:the )?(?:patient|pt|you)|was|ever|tried|used)\b"
+    r"[^?\n]{0,60}"
 )
-_SAID_NO = r"[^?\n]{0,60}\?[ \t]*(?:\[ ?\] ?yes[ \t]*)?(?:\[x\]|\(x\))?[ \t]?(?:no|never|none)\b"
+_SAID_NO = (
+    r"[^?\n]{0,60}\?[ \t]*(?:(?:\[ ?\] ?yes[ \t]*)?(?:\[x\]|\(x\))?[ \t]?(?:no|never|none)\b(?! ?[\[(])|"
+    r"yes ?(?:\[ ?\]|\( ?\))[ \t]*no ?(?:\[x\]|\(x\)))"
+)
 _ANY_TCI = r"(?:tacrolimus|protopic|pimecrolimus|elidel|calcineurin)"
 _ANY_TCS = r"(?:topical (?:cortico)?steroids?|steroid (?:cream|ointment)s?|corticosteroids?)"
 _QUESTIONS: tuple[tuple[DrugClass, re.Pattern[str]], ...] = (

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extraction.components.answer import answer_after
 from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.outcome_score import score_changes
 from extraction.components.outcome_unsaid import unsaid, unticked
@@ -16,6 +17,7 @@ _NEGATED_BEFORE = re.compile(
     re.I,
 )
 _NEITHER = re.compile(r"\bneither\b(?:[^.;]|\.(?=\d)){0,110}$", re.I)
+_ASKED = re.compile(r"[\w ]{0,12}\?[:. \t]{0,4}(?=[\[(]|yes\b|no\b|[YN]\b)", re.I)
 _YET = re.compile(r" (?:yet|so far)\b[^.;]{0,60}\b(?:only|week|day|carry on|continue|keep|early|started)\b", re.I)
 _OVER_AFTER = re.compile(
     r" (?:was gone|is gone|resolved|went away|faded|passed|settled|subsided|at first|initially)\b", re.I
@@ -54,6 +56,9 @@ def _all(text: str, start: int, end: int) -> Iterator[OutcomePhrase]:
 
 def _polarity(outcome: OutcomeWord, text: str, start: int, match: re.Match[str]) -> OutcomeWord | None:
     negated = _NEGATED_BEFORE.search(text, max(match.start() - 60, start), match.start()) is not None
+    if outcome == "effective" and (asked := _ASKED.match(text, match.end())):
+        answer = answer_after(text, asked.end() - 1, asked.end() + 24)
+        return {"no": "failed", "yes": outcome, "open": None, None: None}[answer]
     if outcome == "effective":
         return "failed" if negated or _NEITHER.search(text, max(match.start() - 120, start), match.start()) else outcome
     if outcome in ("reaction", "intolerant", "contraindicated"):

@@ -30,6 +30,8 @@ _LIMB_FOLD = re.compile(
 )
 _MANY_AREAS = 3
 _EXAMINED = frozenset({"exam", "assessment", "assessment_plan"})
+_BOXES = re.compile(r"\W*(?:\[[ x]?\]|\([ x]?\))[^.;:]{1,200}$", re.I)
+"""A line of boxes, which goes on with the one before."""
 
 
 def find_sites(markup: Markup, lexicon: Lexicon) -> list[SiteFinding]:
@@ -42,7 +44,7 @@ def find_sites(markup: Markup, lexicon: Lexicon) -> list[SiteFinding]:
         treated = bool(markup.within(sentence, "TOPICAL"))
         if mentions and speaks_of_patient(markup, sentence) and (skin or previous or treated):
             found += _in_sentence(markup, sentence, mentions, lexicon)
-        previous = skin
+        previous = skin or (previous and _BOXES.match(markup.words(sentence)) is not None)
     return [*found, *_coded(markup, lexicon)]
 
 
@@ -65,7 +67,14 @@ def _sites_named(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> list[M
     named = [m for m in markup.within(sentence, "SITE") if lexicon.site(m.id).counts]
     diseases = ((m, lexicon.diagnosis(m.id).site_of(m.text)) for m in markup.within(sentence, "DIAGNOSIS"))
     within = [replace(m, kind="SITE", id=site) for m, site in diseases if site]
-    return sorted([*named, *within], key=lambda mention: mention.start)
+    return _answering(markup, sentence, sorted([*named, *within], key=lambda mention: mention.start))
+
+
+def _answering(markup: Markup, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+    """Of a row of a check list the sites of the remark, which answers the question; of any other line all."""
+    boxes = markup.words(sentence).find("] no |\t")
+    remarked = [mention for mention in mentions if 0 <= boxes < mention.start - sentence.start]
+    return remarked or mentions
 
 
 def _in_sentence(

@@ -46,7 +46,7 @@ def test_variants_are_made_alike(written: str, shown: str) -> None:
         ("Itchy.\n2) tacrolimus", "Itchy.\n2) tacrolimus"),
         ("Meds: none\nAllergies: none", "Meds: none\nAllergies: none"),
         ("PLAN\nCream", "PLAN\nCream"),
-        ("agent     start\nclobetasol     June", f"agent{CELL}start\nclobetasol{CELL}June"),
+        ("agent     start\nclobetasol     June", f"clobetasol{CELL}from June"),
         ("plaques\n-----\nlegs", "plaques\n-----\nlegs"),
     ],
 )
