@@ -33,9 +33,15 @@ _ALONE = re.compile(
     r"[\d./]*)?[ ]?%?[ \t]*(?:\n|$))"
 )
 _QUESTION = re.compile(
-    r"^[ \t]*Q(?:uestion)?(?:[ ]?\d{0,3}[:.)]|[ ]?\d{1,3}\t)[ \t]*(?P<question>[^\n]{1,200}?)[ \t:]*\n"
+    r"^[ \t]*Q(?:uestion)?(?:[ ]?\d{0,3}[:.)]|[ ]?\d{1,3}\t)[ \t]*(?P<question>[^\n]{1,200}?)[ \t:]*"
+    r"(?:\n|(?<=[?\])])\t)"
     r"[ \t]*A(?:ns(?:wer)?)?(?:[ ]?\d{0,3}[:.)]|[ \t])[ \t]*(?=\S)",
     re.M,
+)
+_OFFERED = re.compile(
+    r"[ \t]*\[[^\[\]\n]{1,160}[/|][^\[\]\n]{1,160}\]|"
+    r"[ \t]*\b(?:select|choose|check|mark|circle|pick|options)\b[^:?\n]{0,30}:[^\n]{1,200}$",
+    re.I,
 )
 _UNIT_FIRST = re.compile(
     r"(?<![\w-])(?:(?:#|no\.?|number|total|length|duration)(?: (?:of|in))? ?)?\(?(?P<unit>weeks|wks|months|mos|days)\)?"
@@ -124,7 +130,9 @@ def _nothing(_match: re.Match[str]) -> str:
 
 
 def _answered(match: re.Match[str]) -> str:
-    return f"{match.group('question').rstrip('? ')}: "
+    """The question without what it offered to choose from, so that only the answer is read."""
+    question = _OFFERED.sub("", match.group("question")).rstrip("? ")
+    return f"{question or match.group('question').rstrip('? ')}: "
 
 
 _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (

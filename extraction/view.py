@@ -19,10 +19,18 @@ from extraction.ocr import read_right
 __all__ = ["CELL", "View", "view"]
 
 _SHOUTED_SHARE = 0.7
+_LATER_PAGE = 3
+"""Lines that a first page has at least."""
 _FULL_STOP = re.compile(
     r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bvs)(?<![ .][A-Z])(?<!^[A-Z])[.!?][\"')]*$"
 )
 _PICK_LIST = re.compile(r"\{[^{}\n]{0,200}\}")
+_CUT_NUMBER = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|september|"
+    r"october|november|december|sept|iga|bsa|easi|about|for|to|of|from|between|at) ?$",
+    re.I,
+)
+_NUMBER = re.compile(r"\s*\d{1,4}\b")
 _DANGLING = re.compile(
     r"(?:,|;|-|/|\b(?:and|or|of|the|a|an|to|for|with|in|on|at|by|from|was|is|are|no|not|her|his))$", re.I
 )
@@ -68,7 +76,7 @@ def _without_pick_lists(text: str) -> str:
 
 
 def _without_furniture(lines: list[Line]) -> Iterator[Line]:
-    """The lines without a page's header or footer, and the blank lines around it, where it cuts a sentence in two."""
+    """The lines without a page's header or footer, and the blank lines around it, where it cuts a text in two."""
     index = 0
     while index < len(lines):
         yield lines[index]
@@ -76,16 +84,18 @@ def _without_furniture(lines: list[Line]) -> Iterator[Line]:
 
 
 def _beyond_furniture(lines: list[Line], index: int) -> int | None:
-    """Where the sentence that line ``index`` leaves open goes on, when only page furniture stands between."""
-    if lines[index].blank or _FULL_STOP.search(lines[index].text.rstrip()):
+    """Where the text that line ``index`` leaves off goes on, when only page furniture stands between: in the middle of
+    a sentence, or wherever a second page is counted."""
+    if lines[index].blank:
         return None
     after = index + 1
     while after < min(len(lines), index + 7) and (lines[after].blank or lines[after].furniture):
         after += 1
-    passed = any(line.furniture for line in lines[index + 1 : after])
-    if not passed or after >= len(lines) or not lines[after].text.strip()[:1].islower():
+    between = lines[index + 1 : after]
+    if after >= len(lines) or not any(line.furniture for line in between):
         return None
-    return after
+    open_end = not _FULL_STOP.search(lines[index].text.rstrip()) and lines[after].text.strip()[:1].islower()
+    return after if open_end or (index > _LATER_PAGE and any(line.page_break for line in between)) else None
 
 
 def _block_widths(lines: list[Line]) -> list[int]:
@@ -104,7 +114,11 @@ def _block_widths(lines: list[Line]) -> list[int]:
 
 def _wrapped(line: Line, following: Line, width: int) -> bool:
     """Whether ``following`` goes on with the sentence that the end of ``line`` cut."""
-    if line.blank or following.blank or following.begins_item:
+    if line.blank or following.blank:
+        return False
+    if _goes_on(line, following):
+        return True
+    if following.begins_item:
         return False
     content, rest = line.text.rstrip(), following.text.strip()
     if line.begins_item and following.indent < line.indent and rest[0].isupper():
@@ -113,6 +127,15 @@ def _wrapped(line: Line, following: Line, width: int) -> bool:
         return False
     shouted = content.isupper() and rest.isupper() and len(content) > _SHOUTED_SHARE * width >= 24
     return shouted or rest[0].islower() or _DANGLING.search(content[-6:]) is not None or _reached(content, rest, width)
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """A number cut from its month or scale, dots cut from their label, or the last cell of a line cut in a phrase."""
+    if _CUT_NUMBER.search(line.text) and _NUMBER.match(following.text):
+        return True
+    content, rest = line.text.rstrip(), following.text.strip()
+    cut = rest[0].islower() and not following.tabular and _DANGLING.search(content[-6:]) is not None
+    return rest.startswith("....") or (cut and line.tabular)
 
 
 def _reached(content: str, rest: str, width: int) -> bool:

@@ -56,7 +56,7 @@ def _opened(sentence: str, titles: Mapping[str, SectionTitle], begins_line: bool
         return whole, True
     label = _LABEL.match(sentence)
     if label is not None:
-        found = titles.get(plain_title(label.group()))
+        found = titles.get(plain_title(label.group())) or titles.get(plain_title(_ASIDE.sub("", label.group())))
         found = None if found is not None and _INSURER.match(sentence) else found
         rest = sentence[label.end() :].strip(" :.-=_\t")
         explicit = sentence[label.end() : label.end() + 2].strip()[:1] == ":" or not rest

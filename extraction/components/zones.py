@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from extraction.components.sentences import Span
 from extraction.lexicon.zones import ZoneEntry
 
+_PRINTED = re.compile(r"\t\([^()\n\t]{1,80}\)")
+_FILLED = re.compile(r":[ \t]*\[?[\dA-Za-z][^\t\n]{0,60}\t\(")
 Blocks = Sequence[tuple[str, re.Pattern[str], re.Pattern[str]]]
 Zones = Sequence[tuple[ZoneEntry, re.Pattern[str] | None]]
 
@@ -34,6 +36,8 @@ def _block(text: str, sentences: Sequence[Span], begins: re.Pattern[str], ends: 
 
 
 def _zone(sentence: str, section: str | None, zones: Zones) -> str | None:
+    """The zone of a sentence. What a form prints in brackets behind a field that is filled in does not say it."""
+    sentence = _PRINTED.sub("", sentence) if _FILLED.search(sentence) else sentence
     for entry, pattern in zones:
         if section in entry.sections or (pattern is not None and pattern.search(sentence)):
             return entry.zone

@@ -8,8 +8,11 @@ _BULLET = re.compile(r"(?:[-*\u2022\u2023>+o]|\d{1,2}[.)]|[a-zA-Z][.)]|#|\[[ xX]
 _LABEL = re.compile(r"[A-Z][\w/&'. -]{0,30}:(?=\s|$)")
 _RULE = re.compile(r"[\W_]*$")
 _GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t| \| )(?=\S)")
-_FURNITURE = re.compile(r"\bpage \d{1,3}(?: ?(?:of|/) ?\d{1,3})?\b|^\W*\d{1,3}\W*$|\bfax(?:ed)?\b.{0,60}\d", re.I)
+_FURNITURE = re.compile(
+    r"\bpage \d{1,3}(?: ?(?:of|/) ?\d{1,3})?\b|^[\s|.-]*\d{1,3}[\s|.-]*$|\bfax(?:ed)?\b.{0,60}\d", re.I
+)
 _FURNITURE_WIDTH = 100
+_PAGE = re.compile(r"\b(?:page|pg\.?|p\.) ?\d{1,3} ?(?:of|/) ?\d{1,3}\b", re.I)
 _ENDS = "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
@@ -46,6 +49,11 @@ class Line:
     def furniture(self) -> bool:
         """It looks like the header or footer of a page."""
         return len(self.text) < _FURNITURE_WIDTH and not self.blank and _FURNITURE.search(self.text) is not None
+
+    @property
+    def page_break(self) -> bool:
+        """It is furniture that counts the pages."""
+        return self.furniture and _PAGE.search(self.text) is not None
 
 
 def lines_of(text: str) -> Iterator[Line]:

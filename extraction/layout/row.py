@@ -7,6 +7,10 @@ from extraction.layout.line import Line
 from extraction.lexicon.columns import Role, shown
 
 _FIGURE = re.compile(r"[~<>]{0,1}=? ?\d{1,3}(?:\.\d)?(?: ?- ?\d{1,3}(?:\.\d)?)? ?\+?$")
+_CURRENT = {
+    **dict.fromkeys(("yes", "y", "active", "x"), "ongoing"),
+    **dict.fromkeys(("no", "n", "inactive"), "stopped"),
+}
 _STOPPING = re.compile(r"stop|d/?c|discont|ended|quit", re.I)
 
 
@@ -47,6 +51,10 @@ def cell(role: Role | None, heading: str, pieces: tuple[Piece, ...]) -> Cell:
     label = shown(role) if role else ""
     if role == "outcome" and _STOPPING.search(heading):
         label = "stopped: "
+    if role == "current":
+        return Cell(
+            pieces, role, instead=_CURRENT.get(" ".join(piece.text for piece in pieces).lower().strip(".[]() "), "")
+        )
     figure = role in ("weeks", "months", "days") and _FIGURE.match(" ".join(piece.text for piece in pieces))
     return Cell(pieces, role, label, f" {role}" if figure else "")
 

@@ -26,6 +26,7 @@ _CROSSED = re.compile(r"_{1,10}[xX\u2713\u2714](?:_{1,10}|(?=\s))")
 _EMPTY = re.compile(r"_{2,8}(?!\w)")
 _ANSWER_BEFORE = re.compile(r"\b(?:yes|no|y|n):? ?$", re.I)
 _ANSWER_AFTER = re.compile(r"_{2,8} ?(?:yes|no)\b", re.I)
+_ONE_BLANK, _TWO_BLANKS = re.compile(r"(?<=\w) (?=\w)"), re.compile(r"(?<=\w)  (?=\w)")
 _WHITE = frozenset(" \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\f\v")
 _FRACTIONS = frozenset("\u00bd\u00bc\u00be\u2153\u2154")
 
@@ -35,6 +36,7 @@ class Shadow:
 
     def __init__(self, note_text: str) -> None:
         self._text = note_text
+        self._one_space = 2 if _is_doubled(note_text) else 1
         self.characters: list[str] = []
         self.offsets: list[int] = []
 
@@ -90,9 +92,15 @@ class Shadow:
         while position < end and (self._text[position] in _WHITE or self._text[position] == "\t"):
             position += 1
         least = _WIDE_GAP - (_BOX.match(self._text, position) is not None)
-        wide = position - start >= least or "\t" in self._text[start:position]
+        width = position - start
+        wide = (width > self._one_space and width >= least) or "\t" in self._text[start:position]
         self._show(CELL if wide else " ", start)
         return position
+
+
+def _is_doubled(text: str) -> bool:
+    """Two blanks stand where others set one."""
+    return len(_TWO_BLANKS.findall(text)) > 2 * len(_ONE_BLANK.findall(text))
 
 
 def _blank(text: str, position: int, end: int, crossed: bool) -> tuple[str, int] | None:

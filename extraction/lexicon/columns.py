@@ -6,7 +6,9 @@ from typing import Literal
 
 from extraction.lexicon.entry import Entry, read
 
-Role = Literal["drug", "strength", "start", "stop", "dates", "weeks", "months", "days", "duration", "outcome", "other"]
+Role = Literal[
+    "drug", "strength", "start", "stop", "dates", "weeks", "months", "days", "duration", "outcome", "current", "other"
+]
 TELLING: frozenset[Role] = frozenset({"start", "stop", "dates", "weeks", "months", "days", "duration", "outcome"})
 """The roles that say how a treatment went or when."""
 _EDGES = re.compile(r"^(?:\d{1,2}[a-z]?[.)]|[a-z][.)]|[^\w#%(])+|[^\w#%)]+$")
