@@ -46,7 +46,7 @@ class View:
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the note that the view's span ``[start:end]`` came from."""
-        places = self.offsets[start:end]
+        places = self.offsets[start : max(end, start + 1)]
         return min(places), max(places) + 1
 
 
