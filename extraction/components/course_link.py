@@ -10,7 +10,7 @@ from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.product import continuity
 from extraction.components.time_units import Duration
 from extraction.facts import Interval
-from extraction.markup import Markup, Sentence
+from extraction.markup import DRUG_KINDS, Markup, Sentence
 
 _JOIN = re.compile(
     r"[\s,/&+()>=-]*(?:(?:and|or|nor|then|plus|together|along|alongside|combined|concurrently|concomitantly|"
@@ -167,7 +167,10 @@ def _two_lengths(durations: list[Duration]) -> list[Duration]:
 
 
 def durations_in(markup: Markup, sentence: Sentence) -> list[Duration]:
-    return markup.durations_in(sentence.start, sentence.end)
+    """The lengths of time of the sentence; of a check list's row those of the remark, where that names a drug."""
+    boxes = sentence.start + markup.words(sentence).find("] no |\t")
+    remarked = any(mention.start > boxes >= sentence.start for mention in markup.within(sentence, *DRUG_KINDS))
+    return markup.durations_in(boxes if remarked else sentence.start, sentence.end)
 
 
 def clauses(text: str, sentence: Sentence, here: list[CourseDraft]) -> list[tuple[int, int]]:

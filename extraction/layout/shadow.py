@@ -69,7 +69,8 @@ class Shadow:
         for index, piece in enumerate(cell.pieces):
             if index:
                 self._show(" ", piece.start)
-            self._add(piece.start, piece.end)
+            shortened = cell.role == "drug" and piece.text.endswith(".")
+            self._add(piece.start, piece.end - shortened)
         self._show(cell.unit, cell.pieces[-1].end - 1)
 
     def _add(self, position: int, end: int) -> None:
