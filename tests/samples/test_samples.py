@@ -65,7 +65,6 @@ def test_facts(sample: tuple[Gold, Review]) -> None:
 
 
 KNOWN_GAPS = {
-    "04-vitiligo-renewal-two-creams-together": "a start beside (current) does not run to the note's date",
     "05-dupilumab-current": "what never settled is the hands, and what has not come back is the hives",
     "07-renewal-response-not-stated": "raised liver enzymes in the next sentence; a start before 'since then'",
     "09-renewal-pimecrolimus-undated": "'six months' goes before the dated start of the same course",
