@@ -12,8 +12,8 @@ _HEADER_REACH = 12
 _OLD_NEW = re.compile(r"\b(?:old|previous|was|before)\b[^\t\n]{0,12}\t[^\t\n]{0,4}(?:new|corrected|now|after)\b", re.I)
 _NOW_HEADING = re.compile(r"\b(?:now|today|current|after|this visit|present|post|latest)\b", re.I)
 _HEADING = re.compile(
-    r"\b(?:baseline|start|initial|before|after|pre|post|now|today|current|prior|previous|last|then|this visit|"
-    r"present|"
+    r"\b(?:baseline|start|initial|intake|first|1st|2nd|second|3rd|third|before|after|pre|post|now|today|current|prior|"
+    r"previous|last|then|this visit|follow-?up|present|"
     r"latest|(?:week|wk|month|mo|visit|day|v|w|m) ?\d{1,3})\b",
     re.I,
 )

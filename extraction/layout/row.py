@@ -7,10 +7,14 @@ from extraction.layout.line import Line
 from extraction.lexicon.columns import Role, shown
 
 _FIGURE = re.compile(r"[~<>]{0,1}=? ?\d{1,3}(?:\.\d)?(?: ?- ?\d{1,3}(?:\.\d)?)? ?\+?$")
-_CURRENT = {
-    **dict.fromkeys(("yes", "y", "active", "x"), "ongoing"),
-    **dict.fromkeys(("no", "n", "inactive"), "stopped"),
-}
+_YES, _NO = ("yes", "y", "active", "x"), ("no", "n", "inactive")
+_ANSWERS = (
+    ("current", "ongoing", "stopped"),
+    ("tried", "used", "not tried"),
+    *((word, "helped", "no help") for word in ("help", "work", "effective", "improve", "respon", "benefit")),
+    ("tolera", "tolerated", "not tolerated"),
+)
+"""What is asked by a column's role or the words of its heading, and what yes and no mean there."""
 _STOPPING = re.compile(r"stop|d/?c|discont|ended|quit", re.I)
 
 
@@ -48,15 +52,23 @@ class Row:
 
 def cell(role: Role | None, heading: str, pieces: tuple[Piece, ...]) -> Cell:
     """The cell with the label that its role asks for, and the unit that the heading gives a bare figure."""
+    text = " ".join(piece.text for piece in pieces)
     label = shown(role) if role else ""
     if role == "outcome" and _STOPPING.search(heading):
         label = "stopped: "
-    if role == "current":
-        return Cell(
-            pieces, role, instead=_CURRENT.get(" ".join(piece.text for piece in pieces).lower().strip(".[]() "), "")
-        )
-    figure = role in ("weeks", "months", "days") and _FIGURE.match(" ".join(piece.text for piece in pieces))
-    return Cell(pieces, role, label, f" {role}" if figure else "")
+    figure = role in ("weeks", "months", "days") and _FIGURE.match(text)
+    return Cell(pieces, role, label, f" {role}" if figure else "", _answer(role, heading, text.lower().strip(".[]() ")))
+
+
+def _answer(role: Role | None, heading: str, text: str) -> str:
+    """What a bare yes or no under a heading says."""
+    yes, no = text in _YES, text in _NO
+    if role not in ("current", "tried", "outcome") or not (yes or no):
+        return ""
+    for asked, affirmed, denied in _ANSWERS:
+        if role == asked or (role == "outcome" and asked in heading.lower()):
+            return affirmed if yes else denied
+    return ""
 
 
 def moved(piece: Piece, line: Line) -> Piece:

@@ -7,7 +7,19 @@ from typing import Literal
 from extraction.lexicon.entry import Entry, read
 
 Role = Literal[
-    "drug", "strength", "start", "stop", "dates", "weeks", "months", "days", "duration", "outcome", "current", "other"
+    "drug",
+    "strength",
+    "start",
+    "stop",
+    "dates",
+    "weeks",
+    "months",
+    "days",
+    "duration",
+    "outcome",
+    "current",
+    "tried",
+    "other",
 ]
 TELLING: frozenset[Role] = frozenset({"start", "stop", "dates", "weeks", "months", "days", "duration", "outcome"})
 """The roles that say how a treatment went or when."""
