@@ -12,7 +12,8 @@ _CIRCLED = re.compile(
 )
 _BARE = re.compile(
     r"(?: (?:used|tried|taken|use|so far|to date|ever|previously|before|currently|now|"
-    r"in the past))*\s?(?:[:?]{1,2}|\.{3,})\s*(?:(?P<no>no|none|n/a|never|denies)|(?P<yes>yes))\b(?! ?[\[(])",
+    r"in the past|to|of|with|any|all|either|both|the|these|those|above|listed|drugs?|medications?|medicines?|agents?|"
+    r"products?))*\s?(?:[:?]{1,2}|\.{3,})\s*(?:(?P<no>no|none|n/a|never|denies)|(?P<yes>yes))\b(?! ?[\[(])",
     re.I,
 )
 _OPTION_FIRST = re.compile(r"\b(?P<word>yes|no|none|y|n|never) ?(?P<box>\[ ?\]|\( ?\)|\[x\]|\(x\))", re.I)

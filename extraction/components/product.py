@@ -26,7 +26,7 @@ _INTERMITTENT = re.compile(
     r"every other day|qod|q\.o\.d|occasional(?:ly)?|sporadic(?:ally)?"
     r"|inconsistent(?:ly)?|when (?:it|she|he|they|things?) (?:flare[sd]?|itche[sd]|gets? bad|feels?)|"
     r"when (?:itchy|flaring|bad)|for flares|with flares|during flares|pulse[sd]?|pulse dosing"
-    r"|(?:one|two|three|\d) weeks? on|week on|weeks? on[, /]+|(?:two|three|2|3) (?:times|x|days|"
+    r"|weeks? on\b(?=[^.;\n]{0,24}\boff\b)|(?:two|three|2|3) (?:times|x|days|"
     r"nights) (?:a|per|/) ?week|twice (?:a week|weekly)|[23]x ?/ ?w(?:ee)?k|now and then|here and there|"
     r"as required"
     r"|only when|sparingly when|not (?:every day|daily|regularly)|irregular(?:ly)?|"

@@ -18,6 +18,10 @@ _INSURER = re.compile(
     re.I,
 )
 _ASIDE = re.compile(r"\([^)]*\)")
+_QUALIFIED = re.compile(
+    r"^(?:pertinent|relevant|brief|updated|interim|additional|known|current) | (?:update[ds]?|reviewed|review|today|"
+    r"continued|cont'?d|changes?|summary|(?:un)?changed)$"
+)
 _LEADING_WORDS = re.compile(r"((?:\S+ ){0,2}?\S+)[ ]+(?=[A-Z0-9])")
 
 
@@ -51,18 +55,24 @@ def find_sections(text: str, sentences: Sequence[Span], titles: Mapping[str, Sec
 
 def _opened(sentence: str, titles: Mapping[str, SectionTitle], begins_line: bool) -> tuple[SectionTitle, bool] | None:
     """The title that the sentence begins with, and whether it is all that stands there."""
-    whole = titles.get(plain_title(_ASIDE.sub("", sentence))) if len(sentence) < 60 else None
+    whole = _title(_ASIDE.sub("", sentence), titles) if len(sentence) < 60 else None
     if whole is not None:
         return whole, True
     label = _LABEL.match(sentence)
     if label is not None:
-        found = titles.get(plain_title(label.group())) or titles.get(plain_title(_ASIDE.sub("", label.group())))
+        found = _title(label.group(), titles) or _title(_ASIDE.sub("", label.group()), titles)
         found = None if found is not None and _INSURER.match(sentence) else found
         rest = sentence[label.end() :].strip(" :.-=_\t")
         explicit = sentence[label.end() : label.end() + 2].strip()[:1] == ":" or not rest
         if found is not None and (explicit or (CELL in sentence[label.end() : label.end() + 1] and not found.strict)):
             return found, not rest
     return _spaced(sentence, titles) if begins_line else None
+
+
+def _title(text: str, titles: Mapping[str, SectionTitle]) -> SectionTitle | None:
+    """The title that the words are, with or without a word such as "pertinent" before or "update" behind."""
+    title = plain_title(text)
+    return titles.get(title) or titles.get(_QUALIFIED.sub("", title))
 
 
 def _spaced(sentence: str, titles: Mapping[str, SectionTitle]) -> tuple[SectionTitle, bool] | None:
