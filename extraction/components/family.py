@@ -23,7 +23,9 @@ _GIVES = (
     r"bought|stopped|started|switched|showed|shows|mentions?|mentioned|admits?|adds?|added|recalls?|remembers?|"
     r"complains?)"
 )
-_INFORMS_AFTER = re.compile(rf"(?:[ ,]+(?!(?:was|were|is|got|gets|been)\b)[\w.]+){{0,1}}? ?,? (?:{_CARES}|{_GIVES})\b", re.I)
+_INFORMS_AFTER = re.compile(
+    rf"(?:[ ,]+(?!(?:was|were|is|got|gets|been)\b)[\w.]+){{0,1}}? ?,? (?:{_CARES}|{_GIVES})\b", re.I
+)
 _INFORMS_BEFORE = re.compile(
     r"\b(?:per|says?|said|according to|with|by|told|tells|from|asked|reports?) (?:(?:the|"
     r"her|his|pt'?s) )?$",

@@ -27,7 +27,7 @@ _LESION = re.compile(
 )
 _OTHER_THING = re.compile(
     r"\b(?:\d ?mm|skin-colou?red|nevus|nevi|mole|wart|acne|rosacea|melasma|fracture|surgery|replacement|"
-    r"mucosa|turbinates?|septum|pain|arthritis|sprain|strain|swelling of|edema|congestion|sinus|supple|lymph\w*|nodes?|nodal|"
+    r"mucosa|turbinates?|septum|pain|arthritis|sprain|strain|swelling of|edema|congestion|sinus|supple|lymph\w*|nodes?|"
     r"adenopathy|"
     r"range of motion|symmetric(?:al)? smile|droop|flushing|sun ?screen|moles?|keratos\w*|carcinoma|BCC|"
     r"SCC|"
