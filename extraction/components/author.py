@@ -24,7 +24,7 @@ _OTHERS_LINE = re.compile(
     (
         r"^\W*(?:to|cc|re|dear|referring(?: (?:provider|physician))?|referred (?:by|to)|pcp|"
         r"primary care(?: provider| physician)?|copy|consult(?:ing)?(?: specialist)?|referral(?: to)?|"
-        r"requesting|attn|insurance|plan|pharmacy|refer|follow[- ]?up with|"
+        r"attn|insurance|plan|pharmacy|refer|follow[- ]?up with|"
         r"if other)\b(?![^:]{0,12}clinic)[\s:]"
     ),
     re.I,
@@ -39,12 +39,16 @@ _BY_DOCTOR = re.compile(
 )
 _INTRODUCES = re.compile(r"^\W*(?:this is|i am|i'm|it's) (?:dr\.?|doctor)\b", re.I)
 _FIRST_PERSON = re.compile(
-    r"\b(?:as an? |as (?:her|his|their|the) |i am an? |i'm an? |i am (?:her|his|their|the) |i, (?:[^,;]{1,40}, )?an? )"
+    r"\b(?:as an? |as (?:her|his|their|the) |(?:i am|i'm|i remain|i write as) (?:an? |(?:her|his|their|"
+    r"the) (?:\w+'s )?|(?:this|these|our|the) \w+'s |(?:[A-Z]\w+\.? ?){1,3}'s )|"
+    r"i, (?:[^,;]{1,40}, )?an? )"
     r"(?:[\w-]+ ){0,2}?$",
     re.I,
 )
 _TELLS = re.compile(
-    r"\b(?:discussed|spoke|recommend\w*|advis\w+|agrees?|suggests?|wrote|writes|who|saw|answered|replied|e-?consult)\b|\?",
+    r"\b(?:discussed|spoke|recommend\w*|advis\w+|agrees?|suggests?|supports?|co-?manag\w+|shared care|joint(?:ly)?|"
+    r"enclosed|attached|letter (?:of|from)|"
+    r"(?:tele)?phoned|called|curbsided?|wrote|writes|who|saw|answered|replied|e-?consult)\b|\?",
     re.I,
 )
 _WAITS = re.compile(
@@ -55,6 +59,13 @@ _WAITS = re.compile(
     r"booking|intake)\b",
     re.I,
 )
+_VISIT_WITH = re.compile(
+    r"^\W*(?:video|tele\w*|phone|office|virtual|online|clinic|in-person|follow[- ]?up|new patient|e-?)\W?(?:health )?"
+    r"(?:visit|encounter|appointment|consultation) (?:with|at|in|to|by) (?:the |an? |our )?(?:[\w-]+ ){0,3}"
+    r"(?:service|clinic|practice|department|group|office)\b",
+    re.I,
+)
+_CLINIC = re.compile(r" (?:clinic|practice|office|service|department|center|centre|group)\b", re.I)
 _ANOTHER = re.compile(r"\b(?:per|via|see|sees) (?:the |her |his |my |our )?$", re.I)
 _CHOICES = re.compile(
     r"\((?:circle|select|choose|check|mark|tick)\b|\b(?:circle|select|choose|check|mark|tick) (?:one|all|any)\b|"
@@ -97,7 +108,15 @@ def author_rank(markup: Markup, line: Sentence) -> int:
         return 3
     if last and named and own_specialties(markup, line):
         return 2
-    return 1 if line.index < 5 and named else 0
+    return 1 if line.index < 5 and (named or _heads_note(markup, line, words)) else 0
+
+
+def _heads_note(markup: Markup, line: Sentence, words: str) -> bool:
+    """The note begins with the specialty alone ("peds."), or with the clinic that the visit was with."""
+    if line.index > 1:
+        return False
+    alone = line.index == 0 and not _without_specialties(markup, line).strip(" .,:;-")
+    return bool(alone) or _VISIT_WITH.match(words) is not None
 
 
 def tells(words: str) -> bool:
@@ -122,7 +141,15 @@ def _in_first_person(markup: Markup, line: Sentence) -> bool:
 
 def first_person(markup: Markup, mention: Mention) -> bool:
     """The writer names this specialty as his own ("as her pediatrician")."""
-    return _FIRST_PERSON.search(markup.text[max(mention.start - 60, 0) : mention.start]) is not None
+    before = markup.text[max(mention.start - 60, 0) : mention.start]
+    return _FIRST_PERSON.search(before) is not None or _own_clinic(markup, mention, before)
+
+
+def _own_clinic(markup: Markup, mention: Mention, before: str) -> bool:
+    """ "Thank you for sending her to my dermatology clinic"; "our clinic" may be another's of the same house."""
+    inside = mention.text.lower().endswith(("clinic", "practice", "department"))
+    named = inside or _CLINIC.match(markup.text, mention.end) is not None
+    return named and re.search(r"\bmy $", before, re.I) is not None
 
 
 def _without_specialties(markup: Markup, line: Sentence) -> str:
@@ -135,6 +162,8 @@ def _without_specialties(markup: Markup, line: Sentence) -> str:
 
 def _is_name_line(words: str) -> bool:
     """A line of names and titles: short, and mostly capitals at the beginning of words."""
+    if not words.strip(" .,:;-"):
+        return False
     tokens = re.findall(r"[A-Za-z][\w'-]*", words)
     capital = sum(
         1

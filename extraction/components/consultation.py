@@ -19,7 +19,11 @@ _DONE = re.compile(
     r"suggested|favou?rs?|agrees?|agreed|supervis\w+|co-?sign\w*|started by|initiated by|diagnosed by|"
     r"prescribed by|examined by|visit with|opinion|replied|answered|counted|biopsied by|confirmed by|"
     r"concurs?|endors\w+|tele-?derm\w* (?:consult|reply)|sent (?:her|him|it) back|established with|"
-    r"under the care of|input from|in consultation)\b",
+    r"under the care of|input from|in consultation|curbsided?|conferred with|case conference|shared care|ran (?:it|"
+    r"this|(?:the|her|his) case) (?:by|past)|talked (?:it |this |the case )?(?:to|with|over with)|(?:heard|"
+    r"word) (?:back )?from|(?:called|(?:tele)?phoned|rang|texted|messaged|emailed)\b[^.\n]{0,90}?\b(?:supports?|"
+    r"backs|approves?|says|said|okayed|ok with|fine with|in favou?r|would (?:go ahead|use|try|start)|happy with|"
+    r"endorses))\b",
     re.I,
 )
 _PENDING = re.compile(
@@ -28,7 +32,10 @@ _PENDING = re.compile(
     r"not (?:yet )?(?:seen|answered|been seen)|no reply|unanswered|"
     r"can get in|booked|next available|to be seen|has not (?:been )?seen|sent to|consider|if no (?:better|"
     r"improvement|response|change)|if not (?:better|improv\w+|clear\w*)|"
-    r"would|should|hopes? to|asked for|requested|booking|intake|submitted|placed|awaited|upcoming|kindly|please|"
+    r"would|should|hopes? to|asked for|requested|booking|intake|submitted|placed|awaited|upcoming|kindly|"
+    r"please (?!find|see (?:the )?(?:attached|enclosed)|note|review)|left (?:a |him a |her a )?(?:message|voicemail)|"
+    r"to book|"
+    r""
     r"next (?:week|month)|tomorrow|is due|to follow|supposed to)\b",
     re.I,
 )
@@ -44,7 +51,8 @@ _SOMEONE = re.compile(
     r"\b(?:cousin|sister|brother|mother|father|friend|neighbor|daughter|son|aunt|uncle|wife|husband)\b", re.I
 )
 _TOLD = re.compile(
-    r"\b(?:did so|saw|seen (?:by|in)|writes|wrote|recommend(?:s|ed)|advise[sd]|suggest(?:s|ed)|answered|replied|"
+    r"\b(?:did so|saw|supports?|backs|says|is fine with|fine with|would go ahead|would (?:use|try|start) (?:it|this|"
+    r"opzelura|ruxolitinib)|seen (?:by|in)|writes|wrote|recommend(?:s|ed)|advise[sd]|suggest(?:s|ed)|answered|replied|"
     r"responded|agree[sd]|concur(?:s|red))\b",
     re.I,
 )

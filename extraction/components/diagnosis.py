@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extraction.components.answer import answer_after, ticked
+from extraction.components.diagnosis_open import considered, family_ticked, left_open, open_elsewhere, treated_as
 from extraction.components.family import near_relative
 from extraction.facts import DiagnosisStatus, Evidence, VitiligoType
 from extraction.findings import DiagnosisFinding, VitiligoTypeFinding
@@ -12,10 +13,16 @@ from extraction.lexicon.lexicon import Lexicon, load_lexicon
 from extraction.markup import Markup, Mention, Sentence
 
 _CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.\w{1,4})?\b")
+_ECZEMA = frozenset({"eczema_unspecified", "hand_eczema", "contact_dermatitis"})
 _ASSESSED = frozenset({"assessment", "assessment_plan", "problem_list", "plan"})
 _OTHERS = frozenset({"family", "question", "education", "policy", "literature", "denial"})
 _OBJECT_OF_FOR = re.compile(r"\bfor (?:the |her |his |an? )?$", re.I)
 _BEGAN = re.compile(r"\b(?:first|began|begun|started|noticed|diagnosed|since|onset|appeared|developed|dates?)\b", re.I)
+_EXTENT_THEN = re.compile(r",? (?:that|which|whose)\b", re.I)
+_NOT_ATOPIC = re.compile(
+    r"\b(?:not|n't|never|non|rather than|nothing)[ -]?(?:an? )?atopic\b(?! (?:derm|ecz|triad|march|history|family))",
+    re.I,
+)
 _LIMIT = re.compile(r"\b(?:limit|maximum|max)\b[^.;\n]{0,14}$", re.I)
 _ATOPIC_GUARD = re.compile(r"\b(?:no|not|denies|without|neither|nor|never)\b[^.;]{0,40}$", re.I)
 _VITILIGO_SIGN = re.compile(
@@ -24,8 +31,12 @@ _VITILIGO_SIGN = re.compile(
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?$")
 _UNDECIDED = re.compile(
     r"\b(?:whether|(?:cannot|can't|could not) decide|cannot tell|can't tell|could not tell|unclear|"
-    r"undetermined|undecided|too early|not sure)\b"
-    r"|\bsegmental,? (?:or|vs\.?|versus) (?:non|seg|gener)",
+    r"undetermined|undecided|too early|not sure|torn between|unable to (?:say|tell|decide|type|classify)|"
+    r"hard to (?:say|tell|classify|type)|difficult to (?:say|tell|classify)|not (?:yet )?(?:clear|classified|typed|"
+    r"determined|"
+    r"decided|settled))\b"
+    r"|\bsegmental,? (?:or|vs\.?|versus|from) (?:non|seg|gener)|"
+    r"\b(?:either|between|distinguish\w*)\b[^.;]{0,25}\bsegmental\b",
     re.I,
 )
 _RELATIVES_AFTER = re.compile(
@@ -68,7 +79,7 @@ _NOT_SEGMENTAL = re.compile(r"\b(?:not|non|no|isn't|rather than)[ -]+(?:a )?$", 
 
 def find_diagnoses(markup: Markup, lexicon: Lexicon) -> list[DiagnosisFinding]:
     """Statements about conditions, by name and by code, in text order."""
-    found = [*_named(markup), *_coded(markup, lexicon)]
+    found = [*_named(markup), *_coded(markup, lexicon), *_not_atopic(markup)]
     found.sort(key=lambda finding: finding.evidence.start)
     return found
 
@@ -81,6 +92,15 @@ def _named(markup: Markup) -> Iterator[DiagnosisFinding]:
             yield DiagnosisFinding(
                 mention.id, status, _requested(markup, mention, status), _assessed(markup, mention.start), evidence
             )
+
+
+def _not_atopic(markup: Markup) -> Iterator[DiagnosisFinding]:
+    """Eczema that the chart calls not atopic, without the name of the disease."""
+    if not any(mention.id in _ECZEMA for mention in markup.of("DIAGNOSIS")):
+        return
+    for match in _NOT_ATOPIC.finditer(markup.text):
+        if markup.zone_at(match.start()) is None and not markup.of_relative(match.start()):
+            yield DiagnosisFinding("atopic_dermatitis", "negated", False, False, markup.evidence(*match.span()))
 
 
 def _status(markup: Markup, mention: Mention) -> DiagnosisStatus:
@@ -97,10 +117,29 @@ def _status(markup: Markup, mention: Mention) -> DiagnosisStatus:
         return "negated"
     if _LIMIT.search(markup.text, max(mention.start - 20, sentence.start), mention.start):
         return "not_affirmed"
+    if family_ticked(markup.text, mention.end, min(mention.end + 90, sentence.end)):
+        return "not_affirmed"
     if markup.ticked(mention):
         return "affirmed"
     if _revised(markup, mention, sentence):
         return "negated"
+    return _committed(markup, mention, sentence) or _by_cues(markup, mention)
+
+
+def _committed(markup: Markup, mention: Mention, sentence: Sentence) -> DiagnosisStatus | None:
+    """What the writer's own reserve makes of the condition, if he has any."""
+    before = markup.text[max(mention.start - 90, sentence.start) : mention.start]
+    if treated_as(before):
+        return "not_affirmed"
+    if open_elsewhere(before):
+        return "not_affirmed" if mention.has("FAMILY") else "affirmed"
+    if left_open(before):
+        return "uncertain"
+    weighed = considered(markup.text, mention.end, sentence.end)
+    return weighed if weighed is None or not mention.has("FAMILY") else "not_affirmed"
+
+
+def _by_cues(markup: Markup, mention: Mention) -> DiagnosisStatus:
     object_of_for = _OBJECT_OF_FOR.search(markup.text[max(mention.start - 12, 0) : mention.start])
     nearest = mention.nearest("UNCERTAIN") if object_of_for else mention.nearest("NEGATED", "UNCERTAIN")
     if nearest is None:
@@ -117,6 +156,8 @@ def _revised(markup: Markup, mention: Mention, sentence: Sentence) -> bool:
 def _outgrown(markup: Markup, mention: Mention) -> bool:
     """The words after say that it is over; "first noticed three years ago" says that it began."""
     cue = mention.nearest("OUTGROWN")
+    if cue is not None and _EXTENT_THEN.match(markup.text, mention.end):
+        return False
     return cue is not None and _BEGAN.search(markup.text, mention.end, max(cue.start, mention.end)) is None
 
 

@@ -42,6 +42,19 @@ _SUBJECT = re.compile(
 _BACK_TO_PATIENT = re.compile(r"(?:;|\bbut\b|\bwhile\b|\. )\s*(?:the )?(?:patient|pt|he|she|mr|ms|mrs)\b", re.I)
 
 
+_CHILDS_SKIN = re.compile(
+    r"^[\W\d]*(?:and |but |also |hi,? |hello,? )?(?:my|our) (?:\w+ )?(?:son|daughter)'s (?:\w+ )?(?:eczema|skin|rash|"
+    r"vitiligo|"
+    r"patch\w*|spots?|face|eyelids?|hands?|dermatitis|itch\w*|arms?|legs?)\b",
+    re.I,
+)
+_AS_WELL = re.compile(
+    r"(?:\btoo(?=\s*(?:[.,;!]|$))|\b(?:also|as well|same|like (?:mine|me|her|his)|mine|runs in|both of us|we both|"
+    r"dupixent|dupilumab|whose|unlike)\b)",
+    re.I,
+)
+
+
 def informs(text: str, start: int, end: int) -> bool:
     """The relative named there speaks or acts for the patient: "Dad gave the cream", "no change per mom"."""
     before = text[max(start - 26, 0) : start]
@@ -66,8 +79,13 @@ def near_relative(text: str, floor: int, start: int, end: int, limit: int) -> bo
     return not informs(text, at, at + len(owner.group()) - len(owner.group("after")))
 
 
+def _writers_child(sentence: str) -> bool:
+    """A parent writes of the patient ("my son's eczema"), not a patient of a child who has it as well."""
+    return _CHILDS_SKIN.match(sentence) is not None and _AS_WELL.search(sentence) is None
+
+
 def of_a_relative(sentence: str, offset: int) -> bool:
     """What stands at ``offset`` of the sentence is said of a relative, who is its subject."""
-    if _SUBJECT.match(sentence) is None:
+    if _SUBJECT.match(sentence) is None or _writers_child(sentence):
         return False
     return _BACK_TO_PATIENT.search(sentence, 0, offset) is None

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extraction.components.answer import without_unticked
 from extraction.components.author import author_rank, lines_of, own_specialties, specialties_in, tells
 from extraction.findings import PrescriberFinding
 from extraction.lexicon.lexicon import Lexicon, load_lexicon
 from extraction.markup import Markup, Mention, Sentence
 
+_GENERIC = "primary care"
 _TAXONOMY = re.compile(r"\b\d{3}[A-Z0-9]{6}X\b")
 _ANOTHERS = re.compile(r"\b(?:refer\w*|consult\w*|pcp)\b", re.I)
 _NAME = r"(?:(?:[Dd]r\.?|[A-Z][\w.'-]*),?[ \n]+){1,5}(?:[-,] ?)?\(?"
@@ -79,8 +81,10 @@ def _ends_note(markup: Markup, sentence: Sentence, mention: Mention) -> bool:
 def _specialty_in(markup: Markup, line: Sentence, lexicon: Lexicon) -> str | None:
     named = [mention.id for mention in own_specialties(markup, line)]
     if named:
-        return next((name for name in named if name in load_lexicon().specialties.specialists), named[0])
-    words = markup.words(line)
+        special = [name for name in named if name in load_lexicon().specialties.specialists]
+        exact = [name for name in named if name != _GENERIC]
+        return (special or exact or named)[0]
+    words = without_unticked(markup.words(line))
     shown = (specialty for pattern, specialty in _marks() if pattern.search(words))
     return _by_code(words, lexicon) or next(shown, None)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from extraction.components.site_course import form_answer, gone_from, held_down, not_there_yet
 from extraction.components.site_standing import denied, free_until, likened
 from extraction.components.site_subject import (
     of_skin,
@@ -19,8 +20,9 @@ from extraction.markup import Markup, Mention, Sentence
 
 _LIST_JOIN = re.compile(
     (
-        r"(?!\s*\([+-]\))[\s,/&+()-]*(?:(?:and|or|nor|other|rest|the|both|of|his|her|all|skin|right|left|upper|lower|plus|"
-        r"even|including|incl|well as|as|in|on|are|is|so|eyes?|bilateral|dorsal|front|back|sides?|tops?|outer|"
+        r"(?!\s*\([+-]\))[\s,/&+()-]*(?:(?:and|or|nor|other|rest|the|both|of|his|her|all|skin|right|left|upper|lower|"
+        r"plus|"
+        r"even|including|incl|well as|as|in|on|are|is|so|eyes?|an?|any|bilateral|dorsal|front|back|sides?|tops?|outer|"
         r"inner)\b[\s,/&+()-]*){0,5}$"
     ),
     re.I,
@@ -29,6 +31,7 @@ _LIMB_FOLD = re.compile(
     r"\b(?:elbows?|knees?|neck|arms?|legs?|limbs?|flexural)(?: and (?:the )?\w+)?,? (?:\w+ )?$", re.I
 )
 _MANY_AREAS = 3
+_BARE_ANSWER = re.compile(r"\W*(?:yes|y|which|where|specify|if yes)\W*", re.I)
 _EXAMINED = frozenset({"exam", "assessment", "assessment_plan"})
 _BOXES = re.compile(r"\W*(?:\[[ x]?\]|\([ x]?\))[^.;:]{1,200}$", re.I)
 """A line of boxes, which goes on with the one before."""
@@ -44,8 +47,13 @@ def find_sites(markup: Markup, lexicon: Lexicon) -> list[SiteFinding]:
         treated = bool(markup.within(sentence, "TOPICAL"))
         if mentions and speaks_of_patient(markup, sentence) and (skin or previous or treated):
             found += _in_sentence(markup, sentence, mentions, lexicon)
-        previous = skin or (previous and _BOXES.match(markup.words(sentence)) is not None)
+        previous = skin or (previous and _goes_on(markup.words(sentence)))
     return [*found, *_coded(markup, lexicon)]
+
+
+def _goes_on(words: str) -> bool:
+    """A line of boxes or a bare answer, which belongs to the words before."""
+    return _BOXES.match(words) is not None or _BARE_ANSWER.fullmatch(words) is not None
 
 
 def _coded(markup: Markup, lexicon: Lexicon) -> Iterator[SiteFinding]:
@@ -83,12 +91,27 @@ def _in_sentence(
     before: list[Mention] = []
     before_free: int | None = None
     for group in _lists(markup.text, mentions):
-        free = free_until(markup, sentence, group)
+        free = _free(markup, sentence, group)
         if free is None and before_free is not None and likened(markup, before, group):
             free = group[-1].end
-        if speaks_of_now(markup, sentence, group):
+        if _told(markup, sentence, group):
             yield from _group(markup, sentence, group, free, lexicon)
         before, before_free = group, free
+
+
+def _free(markup: Markup, sentence: Sentence, group: list[Mention]) -> int | None:
+    """Where the words end that call the group free, or that answer no for it."""
+    if held_down(markup, sentence, group):
+        return None
+    if form_answer(markup, sentence, group) == "no":
+        return group[-1].end
+    return free_until(markup, sentence, group) or gone_from(markup, sentence, group)
+
+
+def _told(markup: Markup, sentence: Sentence, group: list[Mention]) -> bool:
+    """The words tell of the disease as it is now, and leave neither boxes blank nor the site for later."""
+    blank = form_answer(markup, sentence, group) == "open"
+    return not blank and speaks_of_now(markup, sentence, group) and not not_there_yet(markup, sentence, group)
 
 
 def _lists(text: str, mentions: list[Mention]) -> list[list[Mention]]:

@@ -11,15 +11,17 @@ _AFTER = re.compile(
     r"ed)?|both|completely|entirely|essentially|still|today|have|has|been|by camera|otherwise|quite|also|"
     r"perfectly|totally|now|again|which|with|pt|patient|parent|he|she|they|per|on|stay(?:s|ed)?|very|pretty|"
     r"got|being|left|feels?|felt)\b[\s,]*){0,6}"
-    r"(?:n/a|clear(?!ly)|spared|normal|nonnal|fine|free|uninvolved|unaffected|clean|quiet|negative|unremarkable|"
+    r"(?:n/a|clear(?!ly)|spared|normal|nonnal|nl\b|nml\b|unrem\b|clr\b|fine|free|uninvolved|unaffected|clean|quiet|"
+    r"negative|unremarkable|"
     r"sound|pristine|unscathed|alone|skipped|unmarked|good|"
     r"not (?:involved|affected|itchy|bothered|bothering|a problem)|den(?:y|ies)(?: any)?|reports? no(?:ne|thing)?|"
-    r"nothing|"
-    r"never (?:been )?(?:involved|affected)|untouched|denied|absent|ok\b|okay|"
+    r"nothing(?=\W*(?:$|[.;,)\n\t]))|"
+    r"never (?:been )?(?:involved|affected|touched|bothered|reached)|untouched|denied|absent|ok\b|okay|"
     r"(?:without|no|show(?:s|ed)? no|has no|have no|had no) (?:lesions?|involvement|rash|dermatitis|"
     r"eczema|patch(?:es)?|disease|plaques?|depigment\w*|scal\w+|erythema|redness|crust\w*|vitiligo|changes?|"
     r"findings?|"
-    r"problems?|trouble)|no lesions|neg\b|wnl|intact|-ve|0(?:\.0+)?(?![.\d])|none|nil\b))",
+    r"problems?|trouble)|no lesions|neg\b|wnl|intact|(?:kept|keeps?|retain(?:s|ed)?) (?:their|its|the|his|"
+    r"her)?(?: \w+)? ?(?:colou?r|pigment\w*)|-ve|0(?:\.0+)?(?![.\d])|none|nil\b))",
     re.I,
 )
 _ANSWERED_NO = re.compile(
@@ -58,6 +60,17 @@ _LIKEWISE = re.compile(
     r"(?: (?:the|his|her|their|my|both|all))*\s*$",
     re.I,
 )
+_EFFECT = re.compile(
+    r"\b(?:controlled|cleared|helped|worked|gone|disappeared|resolved|healed|faded|improved|calmed|settled|budged|"
+    r"shifted|cured|relieved|left (?:the|her|his|my|their))\b",
+    re.I,
+)
+_NEW_VERB = re.compile(
+    r",? (?:and|but|so|then) (?:\w+ )?(?:sits?|lives?|stays?|remains?|affects?|involves?|shows?|itch\w*|flares?|"
+    r"settles?|"
+    r"is|are|hits?|goes|prefers|favou?rs)\b",
+    re.I,
+)
 _NEW_CLAUSE = re.compile(r", (?:and|so|hence|then)\b|\bbut\b|, (?:her|his|the|my|their|both) $", re.I)
 
 
@@ -94,5 +107,8 @@ def denied(markup: Markup, sentence: Sentence, mention: Mention) -> bool:
 
 
 def _reaches(markup: Markup, sentence: Sentence, cue_end: int, mention: Mention) -> bool:
-    listed = any(cue_end <= other.start < mention.start for other in markup.within(sentence, "SITE"))
+    if _EFFECT.search(markup.text, cue_end, mention.start):
+        return False
+    named = [other for other in markup.within(sentence, "SITE") if cue_end <= other.start < mention.start]
+    listed = bool(named) and not _NEW_VERB.search(markup.text, named[-1].end, mention.start)
     return listed or cue_end > mention.start or not _NEW_CLAUSE.search(markup.text, cue_end, mention.start)

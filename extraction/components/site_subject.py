@@ -6,8 +6,10 @@ from extraction.lexicon.lexicon import Lexicon
 from extraction.markup import Markup, Mention, Sentence
 
 _SKIN = re.compile(
-    r"\b(?:eczema\w*|dermatit\w*|patch\w*|plaque\w*|rash|itch\w*|depigment\w*|hypopigment\w*|macul\w*|"
-    r"white|whit\w+ spots?|vitiligo|AD|erythem\w*|scal[ey]\w*|lichenif\w*|excoriat\w*|red|redness|pink|"
+    r"\b(?:eczema\w*|dermatit\w*|patch\w*|plaque\w*|rash|itch\w*|depigment\w*|hypopigment\w*|macul\w*|ery\b|eryth\b|"
+    r"white|whit\w+ spots?|vitiligo|AD|erythem\w*|scal(?:e|y|ing)\w*|lichenif\w*|excoriat\w*|red|redness|pink|"
+    r"(?:is|are|was|being) (?:the |a |her |his |my |main |worst |real |only |big )*problems?|active|keep\w* (?:them|"
+    r"it|her|him) company|"
     r"involv\w*|affect\w*|flar\w*|lesion\w*|opzelura|"
     r"ruxolitinib|cream|ointment|treat\w*|appl\w+|clear|spared|sparing|free|thick\w*|fissur\w*|papul\w*|"
     r"inflam\w*|dusky|raw|repigment\w*|pigment\w*|skin|BSA|sites?|areas?|palms?|nothing on|normal|fine|"
@@ -26,7 +28,7 @@ _LESION = re.compile(
     re.I,
 )
 _OTHER_THING = re.compile(
-    r"\b(?:\d ?mm|skin-colou?red|nevus|nevi|mole|wart|acne|rosacea|melasma|fracture|surgery|replacement|"
+    r"\b(?:\d ?mm|skin-colou?red|nevus|nevi|mole|AKs?|actinic|wart|acne|rosacea|melasma|fracture|surgery|replacement|"
     r"mucosa|turbinates?|septum|pain|arthritis|sprain|strain|swelling of|edema|congestion|sinus|supple|lymph\w*|nodes?|"
     r"adenopathy|"
     r"range of motion|symmetric(?:al)? smile|droop|flushing|sun ?screen|moles?|keratos\w*|carcinoma|BCC|"
@@ -44,6 +46,7 @@ _OTHER_THING = re.compile(
 )
 _FORMERLY = re.compile(
     r"\b(?:previously|formerly|historically|in the past|last year|years ago|"
+    r"(?:previous|former|prior|past|old|earlier) (?:sites?|areas?|locations?|distribution|involvement)(?! remain)|"
     r"(?:used to|once)(?! (?:treat|apply|daily|a|weekly|per))|"
     r"as an? (?:\w+ )?(?:child|infant|baby|kid|toddler|newborn|teen\w*)|"
     r"in (?:his |her |their |my )?(?:childhood|infancy|teens)|"
@@ -102,10 +105,11 @@ def speaks_of_now(markup: Markup, sentence: Sentence, group: list[Mention]) -> b
     if not _OTHER_THING.search(markup.text, start, end):
         return True
     piece = _between(markup, sentence, group, _COMMA)
-    own = markup.text[slice(*piece)]
+    own = _WHITE_HAIR.sub("", markup.text[slice(*piece)])
     return _LESION.search(own) is not None and _OTHER_THING.search(own) is None
 
 
+_WHITE_HAIR = re.compile(r"\b(?:white (?:hairs?|lashes|eyelashes)|poliosis|leu[ck]otrichia)\b", re.I)
 _COMMA = re.compile(r"[;|\t,]|\b(?:but|whereas|while|now)\b", re.I)
 
 
