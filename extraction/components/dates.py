@@ -271,7 +271,7 @@ _BIRTH_BEFORE = re.compile(
 _VISIT_BEFORE = re.compile(
     r"(?:\b(?:date of (?:service|visit|encounter|exam)|visit(?: date)?|dos|encounter(?: date)?|"
     r"seen(?: on)?|date|office visit|progress note|follow-up"
-    r"|return visit|new patient|visit on|service date|exam date|note date)\b[^\d\n]{0,24})$",
+    r"|return visit|new patient|run(?: date| on)?|as of|visit on|service date|exam date|note date)\b[^\d\n]{0,24})$",
     re.I,
 )
 _LATE_BEFORE = re.compile(

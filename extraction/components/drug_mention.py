@@ -25,7 +25,7 @@ _EXAMPLE = re.compile(
 )
 _ANSWER_REACH = 160
 _OTHER_QUESTION = re.compile(r"\t[A-Za-z][^\t\n]{0,40}[?:]")
-_LIST_SIGN = re.compile(r"[ ,/]*(?:(?:or|and|nor)[ ,/]*)?", re.I)
+_LIST_SIGN = re.compile(r"[ ,/]*(?:(?:or|and|nor)[ ,/]*)?(?:(?:an?|any|other|another) ){0,2}", re.I)
 _FILLED_IN = re.compile(
     r"(?:\?|\[x\]|\(x\)|:|\t)[^.;]{0,40}(?:name|product|which|agent|drug|specify|list|strength)"
     r"[\w /,&]{0,30}[:?\t ]{1,3}$|\[x\] yes \[ \] no \|\t[^\t]{0,20}$",

@@ -2,7 +2,7 @@
 
 import re
 
-_RELATIVE = (
+RELATIVE = (
     r"(?:mother|mom|mum|father|dad|sister|brother|twin|cousin|aunt|uncle|grand(?:mother|father|ma|pa|son|"
     r"daughter)|niece|nephew|wife|husband|spouse|partner|parents?|siblings?|son|daughter|"
     r"roommate|neighbou?r|co-?worker|friend|half-(?:sister|brother)|step(?:mother|father|son|daughter)|"
@@ -34,7 +34,7 @@ _INFORMS_BEFORE = re.compile(
 _SUBJECT = re.compile(
     (
         rf"^[\W\d]*(?:(?:her|his|the|my|pt'?s|patient'?s|younger|older|elder|only|one|both|a|an|and|but|also|"
-        rf"own)\s+){{0,3}}{_RELATIVE}\b(?!'s (?:request|wish|"
+        rf"own)\s+){{0,3}}{RELATIVE}\b(?!'s (?:request|wish|"
         rf"concern))(?!(?:[ ,]+[\w.]+){{0,2}}? ?,? {_CARES}\b)"
     ),
     re.I,
@@ -62,10 +62,10 @@ def informs(text: str, start: int, end: int) -> bool:
 
 
 _OWNER_AFTER = re.compile(
-    rf"[^.;]{{0,20}}?\b(?:in|by|of|on|from|with) (?:(?:the|her|his|my) )?(?:(?:maternal|paternal) )?{_RELATIVE}\b",
+    rf"[^.;]{{0,20}}?\b(?:in|by|of|on|from|with) (?:(?:the|her|his|my) )?(?:(?:maternal|paternal) )?{RELATIVE}\b",
     re.I,
 )
-_OWNER_BEFORE = re.compile(rf"\b{_RELATIVE}\b(?P<after>[^.;]{{0,60}})$", re.I)
+_OWNER_BEFORE = re.compile(rf"\b{RELATIVE}\b(?P<after>[^.;]{{0,60}})$", re.I)
 
 
 def near_relative(text: str, floor: int, start: int, end: int, limit: int) -> bool:

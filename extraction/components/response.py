@@ -33,6 +33,9 @@ _ELSEWHERE = (
     "therapy_history",
     "instructions",
 )
+_PLUS = re.compile(
+    r"[ ,]{0,2}(?:\w+ ){0,2}(?:\+|&|plus|and|together with|along with|combined with|with)(?: the)? ", re.I
+)
 _FELL = -0.1
 _COLUMNS = 2
 
@@ -54,7 +57,7 @@ def _said(markup: Markup, sentence: Sentence, used: bool, sample: bool) -> Itera
     if tied is None:
         yield from _planned_measures(markup, sentence, used, sample)
         return
-    if words.count("\t") >= _COLUMNS and not re.search(r"\d", words):
+    if words.count("\t") >= _COLUMNS and not re.search(r"\d|[\[(]x[\])]", words, re.I):
         return
     evidence = markup.evidence(sentence.start, sentence.end)
     known = used or (bool(markup.within(sentence, "REQUESTED")) and not INTENDED.search(words))
@@ -143,7 +146,13 @@ def _of_another_drug(markup: Markup, sentence: Sentence, one: Verdict) -> bool:
         return False
     at = sentence.start + one.start
     nearest = min(here, key=lambda m: min(abs(m.start - at), abs(at - m.end)))
-    return nearest.kind != "REQUESTED"
+    return nearest.kind != "REQUESTED" and not _used_beside(markup, here, nearest)
+
+
+def _used_beside(markup: Markup, here: list[Mention], other: Mention) -> bool:
+    """The other treatment is named in one breath with the requested drug: "the cream plus phototherapy"."""
+    before = [m for m in here if m.kind == "REQUESTED" and m.end <= other.start]
+    return bool(before) and _PLUS.fullmatch(markup.text, before[-1].end, other.start) is not None
 
 
 def _across(markup: Markup, used: bool, sample: bool) -> Iterator[ResponseFinding]:

@@ -12,6 +12,7 @@ from extraction.markup import Markup, Mention
 _USED = re.compile(
     r"\b(?:present\b|(?:clear|better|improved|controlled|quiet) (?:\w+ )?with (?:the )?(?:opzelura|ruxolitinib)|"
     r"on (?:the )?(?:opzelura|ruxolitinib|it|this cream|the cream)|since (?:starting|the|she|he|we|opzelura)|"
+    r"(?:began|treated with|under|controlled (?:on|with|by)|benefit from|pre-?) ?(?:the )?(?:opzelura|ruxolitinib)|"
     r"months? (?:of|on|into|w/)|weeks? (?:of|on|into)|uses|using|used|refill|tubes?|has been (?:on|using)|"
     r"respon[sd]\w*|"
     r"well controlled|keep on with|applies|applying|first (?:application|applied|tube|fill)|date started|started:|"

@@ -42,6 +42,15 @@ _ASKED = re.compile(
     r"\s{0,24}[:=?.\t|]+[\s\"'(\[x\])>*]{0,40}",
     re.I,
 )
+_OF_FEEL = re.compile(r"\b(?:texture|feel of|smell|scent|consistency|vehicle|likes?|prefers?|spreads)\b", re.I)
+_OF_SITE = re.compile(
+    r"[^\w]*(?:only )?(?:the |both |her |his |my )?(?:\w+ )?(?:knuckles?|fingers?|fingertips?|"
+    r"hands?|wrists?|elbows?|knees?|"
+    r"ankles?|feet|foot|toes?|shins?|legs?|arms?|neck|lips?|face|eyelids?|lids|axillae|trunk|back|"
+    r"scalp|ears?|genitals?|"
+    r"patch(?:es)? (?:on|of|at) [\w ]{2,30})\b[^,;:.]{0,40}$",
+    re.I,
+)
 _GENERAL = re.compile(r"\b(?:response|respon\w+|benefit\w*|ineffective|effective|help\w*|work\w*)\b", re.I)
 
 
@@ -91,7 +100,9 @@ def _better(words: str) -> Iterator[Verdict]:
         before = words[clause : match.start()]
         if _hedged(before) or _at_first(words, clause, match.end()):
             continue
-        general = _GENERAL.search(match.group()) is not None
+        if _OF_FEEL.search(words, clause, match.start()) and match.group().lower() == "better":
+            continue
+        general = _GENERAL.search(match.group()) is not None and _OF_SITE.match(before) is None
         negated = _NEGATED.search(before) is not None and not _NOT_ONLY.search(before)
         if negated and not _DOUBLE.search(before):
             yield Verdict("not_improved", _rank(words, clause, match), general, match.start(), match.end())

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from extraction.components.course_draft import CourseDraft
+from extraction.components.systemic_told import said_no, told
 from extraction.facts import UseTiming
 from extraction.findings import SystemicFinding
 from extraction.lexicon.drugs import Drug
@@ -31,6 +32,8 @@ _NEXT_DUE = re.compile(
     re.I,
 )
 _ITEM = re.compile(r"[\s*\u2022]*[A-Za-z][\w' ]{1,30}(?: ?[-:\u2013]|\.{2,})\s*")
+_FILLED_LATELY = 100
+"""Days since the last fill, at most, of a drug that a list of active drugs still has in use."""
 _LAST_WORDS = ("STOPPED", "NOT_TAKEN", "CURRENT")
 _FORMER_SECTIONS = frozenset({"allergies", "past_history", "therapy_history", "resolved_problems"})
 _SYSTEMIC = frozenset({"biologic", "jak_inhibitor", "immunosuppressant"})
@@ -68,19 +71,35 @@ def _may_exclude(draft: CourseDraft) -> bool:
 
 def _timing(markup: Markup, draft: CourseDraft) -> UseTiming | None:
     """What the words around the drug say of its use; where they say nothing, the place and the course do."""
+    said = told(markup, draft.mention)
+    if said == "another's":
+        return None
     if _NEXT_DUE.match(markup.text, draft.mention.end, draft.sentence.end):
         return "current"
+    if said in ("talked of", "over"):
+        return ("planned" if draft.named else None) if said == "talked of" else "past"
     if _WILL_STOP.match(markup.text, draft.mention.end, draft.sentence.end):
         return "stopping"
     deciding = _deciding(markup, draft.mention)
+    if said == "going on" and _may_go_on(markup, draft, deciding):
+        return "current"
     if deciding is None:
         return _timing_by_place(markup, draft) if draft.named else None
     if _long_ago(markup, draft) and not draft.mention.has("STOPPING"):
         return "past"
     if deciding.category == "NEGATED":
         return None
+    if deciding.category == "CURRENT" and said_no(markup, deciding):
+        return "past" if deciding.start >= draft.mention.end else None
     timing = _TIMINGS[deciding.category]
     return None if timing == "planned" and not draft.named else timing
+
+
+def _may_go_on(markup: Markup, draft: CourseDraft, deciding: Cue | None) -> bool:
+    """Nothing says that the drug that was told to go on has ended, or is not the patient's."""
+    over = deciding is not None and deciding.category in ("STOPPED", "STOPPING", "NEGATED", "PLANNED")
+    failed = any(phrase.outcome == "failed" for phrase in draft.outcomes)
+    return not (over or failed or draft.stopped_later or draft.sentence.zone or _long_ago(markup, draft))
 
 
 def _timing_by_place(markup: Markup, draft: CourseDraft) -> UseTiming | None:
@@ -91,6 +110,8 @@ def _timing_by_place(markup: Markup, draft: CourseDraft) -> UseTiming | None:
         return "past"
     if draft.mention.has("LAST_TAKEN"):
         return "past"
+    if section == "medications" and _filled_lately(markup, draft):
+        return "current"
     if draft.mention.has("SCHEDULE") and not _long_ago(markup, draft):
         return "current"
     if section in _FORMER_SECTIONS or draft.dates.stop is not None:
@@ -102,6 +123,13 @@ def _timing_by_place(markup: Markup, draft: CourseDraft) -> UseTiming | None:
     if any(phrase.outcome in ("failed", "intolerant", "reaction") for phrase in draft.outcomes):
         return "past"
     return "unknown" if _dosed(markup, draft.mention) else None
+
+
+def _filled_lately(markup: Markup, draft: CourseDraft) -> bool:
+    """The newest date of a row of the list is about the day of the note."""
+    here = markup.dates_in(draft.mention.end, draft.sentence.end)
+    newest = max((one.latest for one in here if one.exact), default=None)
+    return bool(newest and markup.date and 0 <= (markup.date - newest).days <= _FILLED_LATELY)
 
 
 def _deciding(markup: Markup, mention: Mention) -> Cue | None:
