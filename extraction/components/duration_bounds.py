@@ -32,11 +32,15 @@ _FROM_AGE = re.compile(
 )
 _IN_WEEK = re.compile(rf"\bin (?:the|his|her|their|its) (?P<count>{ORDINAL}) (?P<unit>week|month)\b", re.I)
 _NUMBERED = re.compile(
-    rf"\b(?P<unit>week|wk|month|day) ?#? ?(?P<count>{NUMBER})\b(?! ?[-/:=] ?\d)(?P<more> (?:of|out of) \d)?", re.I
+    rf"\b(?P<unit>week|wk|month|day) ?#? ?(?P<count>{NUMBER})\b(?! ?[-/:=] ?\d)(?P<more> (?:of|out of|in|into)"
+    rf" (?:(?:an?|the|her|his|their|this) )?{NUMBER}(?:[- ](?:days?|nights?|weeks?|months?))?)?",
+    re.I,
 )
 _NOW = re.compile(r"\b(?:in|on|into|only|is|currently|now)(?: only| in| on)? $", re.I)
 _SLASHED = re.compile(
-    r"(?<![\d/.])(?P<count>\d{1,2}(?:-\d{1,2})?)/52\b|\b(?:for|x) ?(?P<months>\d{1,2})/12\b(?!/)", re.I
+    r"(?<![\d/.])(?P<count>\d{1,2}(?:-\d{1,2})?)/52\b|\b(?:for|x) ?(?P<months>\d{1,2})/12\b(?!/)|"
+    r"(?<![\d/.])(?:(?<=for )|(?<=x)|(?<=x )|(?=1[3-9]|[2-9]\d))(?P<days>\d{1,2})/7\b(?!/)",
+    re.I,
 )
 _EFFECT = re.compile(
     r"\b(?:clear\w*|resol\w+|under control|healed|settled|quiet|gone|better|improved)\b[^.;\n]{0,30}$", re.I
@@ -92,13 +96,14 @@ def _numbered(text: str) -> Iterator[Duration]:
             continue
         size, count = UNIT_DAYS[unit_of(match.group("unit"))], number_value(match.group("count"))
         days = Interval(low=count * size if size == 1 else max(count - 1, 0) * size, high=count * size)
-        yield Duration(match.start(), match.end("count"), days, f"{match.group()} = {days_shown(days)}", True)
+        yield Duration(match.start(), match.end(), days, f"{match.group()} = {days_shown(days)}", True)
 
 
 def _slashed(text: str) -> Iterator[Duration]:
     """ "6/52" is six weeks, "for 3/12" three months."""
     for match in _SLASHED.finditer(text):
-        written, size = (match.group("count"), 7) if match.group("count") else (match.group("months"), 30)
+        unit = match.lastgroup or "count"
+        written, size = match.group(unit), {"count": 7, "months": 30, "days": 1}[unit]
         bounds = [int(part) * size for part in written.split("-")]
         days = Interval(low=bounds[0], high=bounds[-1])
         yield Duration(match.start(), match.end(), days, f"{match.group()} = {days_shown(days)}")

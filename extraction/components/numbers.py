@@ -48,14 +48,14 @@ _ORDINAL_VALUES = {word: value + 1 for value, word in enumerate(_ORDINALS)}
 _TENS_PATTERN = "|".join(_TENS)
 _UNITS_PATTERN = "|".join(sorted(_UNITS, key=len, reverse=True))
 WORD = rf"(?:(?:{_TENS_PATTERN})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:{_UNITS_PATTERN}|hundred))"
-HALF = r"(?: ?(?:and a half|1/2))"
+HALF = r"(?:[ -]?(?:and[ -]a[ -]half|1/2))"
 NUMBER = rf"(?:\d{{1,6}}(?:[.,]\d{{1,4}})?(?: (?:and )?\d/\d)?|\.\d{{1,4}}|\d/\d|{WORD}){HALF}?"
 """A number, as a pattern without groups. ``number_value`` reads what it matches."""
 
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
 
 _FRACTION = re.compile(r"(?:(\d+)\s+(?:and\s+)?)?(\d)/(\d)$")
-_HALF = re.compile(r"\s*(?:and\s+a\s+half|1/2)$")
+_HALF = re.compile(r"[\s-]*(?:and[\s-]+a[\s-]+half|1/2)$")
 
 
 def number_value(text: str) -> float:

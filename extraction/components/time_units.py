@@ -12,7 +12,8 @@ UNIT = (
     r"(?![\w%]|-old|/)"
 )
 AT_LEAST = (
-    r"(?:at least|over|more than|greater than|longer than|no less than|not less than|upwards of|well over|"
+    r"(?:at least|(?:(?:just |a )?(?:little|bit|tad|touch|shade|hair) )?(?:over|more than)|greater than|"
+    r"longer than|no less than|not less than|no fewer than|upwards of|well over|in excess of|north of|"
     r">=?|min(?:imum)?(?: of)?|a good)"
 )
 BELOW = (

@@ -1,0 +1,92 @@
+"""What looks like a length of use and is none: ages, intervals between doses, follow-ups, pauses, waiting times."""
+
+import re
+
+_NOT_A_LENGTH_AFTER = re.compile(
+    (
+        r" ?(?:ago|old\b|of age|after (?:the|her|his|that|diagnosis|onset|surgery|birth)\b|later|apart|from now|"
+        r"prior|earlier|hence|history\b|hx\b|each (?:day|week|month|year|time|flare|season|summer|winter)|"
+        r"per (?:day|week|month|year|flare|course)|supply|"
+        r"refill|on[,/ ]+(?:and )?(?:\d|one|two|a) ?(?:w|d|off)|off\b|on[,/ ]+off|back\b(?! to)|'? supply|"
+        r"before\b|missed|lost|(?:long |of )?(?:break|pause|gap|holiday|interruption|washout|hiatus|"
+        r"wait(?:ing)?|delays?|appeals?)\b|"
+        r"(?<!up to )at a (?:time|stretch|go)\b|to (?:approve|get|arrive|come|fill|ship|process|decide|answer|respond|clear|be "
+        r"(?:approved|seen|filled|delivered))\b|"
+        r"of (?:work|school|wages|sleep|classes)\b|without (?:it|the cream|the ointment|using|applying)\b)"
+    ),
+    re.I,
+)
+_NOT_A_LENGTH_BEFORE = re.compile(
+    r"(?:\bevery|\bq\.?|\beach|\bper|\bin|\bwithin|\bage[d]?|\bnext|\brtc|\bf/u|\bfollow[- ]?up(?: in)?|"
+    r"\brecheck|\breturn(?: in)?|\bback in|\bsee (?:in|again in)"
+    r"|\brecheck in|\bonce|\btwice|\btimes|\b[x#]\d* (?:a|per)|"
+    r"\b(?:off|none|clear|stopped|without|nothing|not used)(?: \w+){0,2} since|\bgrade|\bpast|\blast|\bsmoked|"
+    r"\bafter about|\b(?:may|can|could|will|might|should) take|\bexpect|\ballow|\bfu)\s*$",
+    re.I,
+)
+_BEFORE = re.compile(r" ?(?:before|prior|earlier)\b(?! that\b)", re.I)
+_THROUGH = re.compile(r"\b(?:for|in|over|during|throughout)(?: (?:the|these|those|about|all))*\s*$", re.I)
+_PAUSE_BEFORE = re.compile(
+    r"(?<!without a )(?<!without )(?<!no )(?<!not )\b(?:pauses?|breaks?|gaps?|interruptions?|holidays?|missed|"
+    r"skipped|"
+    r"lost|missing|on hold|held|paused|waited|waiting|delayed|stockpiled|without it)(?: of| a| another| for| x)?(?: about| some| only| around| roughly)?\s*$",
+    re.I,
+)
+_TOOK = re.compile(
+    r"\b(?:clear(?:ed|s)?|resolved|healed|gone|did the (?:job|trick)|settled|worked|better|"
+    r"improved|took care of it)\b[^.;\n]{0,40}\bin\s*$|"
+    r"\b(?:no (?:trouble|change|improvement|benefit|effect|response|difference|relief|help|pigment|gain|progress)|"
+    r"nothing|"
+    r"did no good|did not|didn't|little|not one)\b[^.;\n]{0,50}\bin\s*$",
+    re.I,
+)
+_FUTURE = re.compile(
+    r"\b(?:if|should|unless|will|may|see|seen|return\w*|re-?check\w*|re-?assess\w*|back|call\w*|follow\w*|f/?u|"
+    r"rtc|review\w*|"
+    r"repeat\w*|visit|appointment|again|due|expires?|schedul\w+|book\w*|plan\w*|labs?|come|refill\w*|next|asked|"
+    r"told|advised|"
+    r"instructed|discuss\w*|arranged|want\w*)\b",
+    re.I,
+)
+_PAST_IN = re.compile(
+    r"\b(?:has|have|had|was|were|did|made|gave|brought|showed|got|\w{3,}ed|clearing|clearance)"
+    r"\b[^.;:\n]{0,60}\bin(?: the)?\s*$",
+    re.I,
+)
+_RESULT_NEXT = re.compile(
+    r"(?: of (?:use|it|this|that|daily \w+|nightly \w+|application))?,? (?:it |they |this |that )?(?:has |had |have )?"
+    r"(?:never|nothing|did (?:no|n['o]t)|made no|brought no|gave no|no (?:change|improvement|benefit|effect|"
+    r"response))\b",
+    re.I,
+)
+_RATE_BEFORE = re.compile(
+    r"\b(?:once|twice|times?|days?|nights?|mornings?|evenings?|doses?|tubes?|hours?|drinks?|x)\s*$", re.I
+)
+
+
+def is_no_length(text: str, match: re.Match[str]) -> bool:
+    """The words behind or before make it a point in time, an interval, a pause or a time to come."""
+    after = _NOT_A_LENGTH_AFTER.match(text, match.end()) is not None and not _up_to_then(text, match)
+    return after or _led_away(text, match.start(), match.end())
+
+
+def _up_to_then(text: str, match: re.Match[str]) -> bool:
+    """ "For several months before moving", "in the twelve weeks before this visit" are lengths that ended then."""
+    if not _BEFORE.match(text, match.end()):
+        return False
+    said_for = match.group().lower().startswith(("for ", "x"))
+    return said_for or _THROUGH.search(text, max(match.start() - 16, 0), match.start()) is not None
+
+
+def _led_away(text: str, start: int, end: int) -> bool:
+    """The words before make it an interval or a time to come; "cleared in twelve days" is how long it took."""
+    before = _NOT_A_LENGTH_BEFORE.search(text, max(start - 24, 0), start)
+    if _PAUSE_BEFORE.search(text, max(start - 40, 0), start):
+        return True
+    told = _TOOK.search(text, max(start - 70, 0), start) or _RESULT_NEXT.match(text, end) or _in_the_past(text, start)
+    return before is not None and not (told and _FUTURE.search(text, max(start - 70, 0), start) is None)
+
+
+def _in_the_past(text: str, start: int) -> bool:
+    """ "Has hardly touched it in five weeks": the clause is in a past tense, and nothing in it looks ahead."""
+    return _PAST_IN.search(text, max(start - 70, 0), start) is not None

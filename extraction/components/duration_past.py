@@ -1,0 +1,87 @@
+"""Lengths told from where the teller stands: "three months ago", "nine weeks later", "all winter"."""
+
+import re
+from collections.abc import Iterator
+
+from extraction.components.duration_amount import SEVERAL
+from extraction.components.numbers import NUMBER, number_value
+from extraction.components.time_units import UNIT_DAYS, Duration, days_shown, unit_of
+from extraction.facts import Interval
+
+_VISIT = r"(?:this|today's|the present|her|his|the) (?:visit|appointment)|(?:today|now)\b"
+_SINCE_AGO = re.compile(
+    rf"\b(?:since|started|began|begun|starting|on it|from|got going|went on|first (?:used|applied))\b(?:[^.;\n]|"
+    rf"\.\d){{0,40}}?(?P<length>(?P<low>{NUMBER}|a|an|a few|"
+    rf"several|a couple of) "
+    r"(?P<unit>days?|nights?|weeks?|wks?|months?|mos?|years?|yrs?)) "
+    rf"(?:ago|back|(?:before|prior to) {_VISIT})(?:\b(?P<more>[^;\n]{{0,80}}?)\b(?:stopped|quit|off it|came off|gave it "
+    rf"up|ended|finished|discontinued)(?: it| them| using it)? (?:about )?(?P<off>{NUMBER}|a|an) "
+    r"(?P<off_unit>days?|nights?|weeks?|wks?|months?|mos?|years?|yrs?) (?:ago|back))?\b",
+    re.I,
+)
+_SEASON = re.compile(
+    r"\b(?:all|the whole|the entire|throughout|through|all through|over|across|for (?:the|a)) (?:of )?"
+    r"(?:the |last |this |past |whole |entire )*(?:winter|summer|spring|fall|autumn)(?! (?:of )?(?:break|holiday|vacation|"
+    r"semester|term)|time|s)\b",
+    re.I,
+)
+_SEASON_DAYS = 90
+_WHOLE_YEAR = re.compile(
+    r"\b(?:all|the whole|the entire|throughout|all through) (?:of )?(?:last |this past |the past )?year\b", re.I
+)
+_LATER = re.compile(
+    rf"(?P<length>(?P<low>{NUMBER}|an?) (?P<unit>days?|weeks?|wks?|months?|mos?)) (?:later|in|on|into it)"
+    rf"\b(?=[^.;\n]{{0,50}}"
+    r"\b(?:no (?:better|change|improvement|benefit|response|difference|relief|pigment)|not (?:better|improved|"
+    r"helped)|still|"
+    r"unchanged|nothing|the same|stopped|quit))",
+    re.I,
+)
+
+_OFF_LATER = re.compile(
+    r"\b(?:stopped|quit|came off|gave (?:it )?up|abandoned|binned|ditched|dropped|ended|finished|discontinued|"
+    r"d/?c'?d)\b"
+    rf"(?:(?!start|beg[au]n|switch|then|before)[^.;\n]){{0,30}}?(?P<length>(?P<low>{NUMBER}|an?) "
+    r"(?P<unit>days?|nights?|weeks?|wks?|months?|mos?)) later\b",
+    re.I,
+)
+
+
+def lengths_ago(text: str) -> Iterator[Duration]:
+    """ "since we began three months ago": what has passed since then."""
+    for match in _SINCE_AGO.finditer(text):
+        unit, word = unit_of(match.group("unit")), match.group("low").lower()
+        days, words = _ago(word, unit), f"{match.group('length')} ago"
+        if match.group("off"):
+            days, words = _until_ago(days, match), f"{words} to {match.group('off')} {match.group('off_unit')} ago"
+        yield Duration(match.start("length"), match.end(), days, f"{words} = {days_shown(days)}")
+
+
+def _until_ago(began: Interval, match: re.Match[str]) -> Interval:
+    """ "Started four months ago and quit one month ago" is what lies between."""
+    off = _ago(match.group("off").lower(), unit_of(match.group("off_unit"))).low
+    return Interval(low=max(began.low - off, 0), high=None if began.high is None else max(began.high - off, 0))
+
+
+def _ago(word: str, unit: str) -> Interval:
+    if word in ("a few", "several"):
+        return Interval(low=SEVERAL[word.split()[-1]][unit], high=None)
+    amount = 1.0 if word in ("a", "an") else 2.0 if "couple" in word else number_value(word)
+    return Interval(low=amount * UNIT_DAYS[unit], high=amount * UNIT_DAYS[unit])
+
+
+def seasons(text: str) -> Iterator[Duration]:
+    """Whole years and seasons, and lengths told as what passed until something was so."""
+    for match in _WHOLE_YEAR.finditer(text):
+        days = Interval(low=UNIT_DAYS["year"], high=UNIT_DAYS["year"])
+        yield Duration(match.start(), match.end(), days, f"a whole year = {days_shown(days)}")
+    for match in (*_LATER.finditer(text), *_OFF_LATER.finditer(text)):
+        days = _ago(
+            "a" if match.group("low").lower() == "an" else match.group("low").lower(), unit_of(match.group("unit"))
+        )
+        yield Duration(
+            match.start("length"), match.end(), days, f"{match.group('length')} later = {days_shown(days)}", True
+        )
+    for match in _SEASON.finditer(text):
+        days = Interval(low=_SEASON_DAYS, high=None)
+        yield Duration(match.start(), match.end(), days, f"a whole season = {days_shown(days)}")
