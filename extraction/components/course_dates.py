@@ -22,6 +22,7 @@ _RANGE = re.compile(
     re.I,
 )
 _CELLS = re.compile(r"[ \t]*(?:\||/|:|\t|;)[ \t]*(?:(?:stop(?:ped)?|end(?:ed)?|to|off|last|until)[ :|=]*)?$", re.I)
+_BETWEEN = re.compile(r"\b(?:between|from|betw\.?)\s*$", re.I)
 _COMMA = re.compile(r", ?$")
 _STARTS = re.compile(
     r"\b(?:beg[au]n|begin(?:ning|s)?|start(?:ed|ing|s)?|commenced|initiated|put (?:her|him|them|me) on|went on|"
@@ -166,7 +167,8 @@ def _is_range(text: str, dates: list[DateMention], first: DateMention, second: D
     "row."""
     between = text[first.end : second.start]
     if _RANGE.fullmatch(between):
-        return not _is_list(between)
+        led = _BETWEEN.search(text, max(first.start - 12, 0), first.start) is not None
+        return led or not _is_list(between)
     if not (first.exact and second.exact and first.earliest < second.earliest):
         return False
     if _CELLS.fullmatch(between) or (about_drug and between.isspace()):

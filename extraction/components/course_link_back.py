@@ -4,7 +4,9 @@ import re
 
 from extraction.components.course_dates import find_course_dates
 from extraction.components.course_draft import CourseDraft, unused
-from extraction.components.course_link import STOP_CUE, chain, durations_in, of_effect
+from extraction.components.course_length import durations_in, of_effect
+from extraction.components.course_link import STOP_CUE
+from extraction.components.course_reach import chain
 from extraction.components.course_told_use import told_untaken
 from extraction.components.outcome import find_bare_verdicts
 from extraction.components.outcome_phrase import OutcomePhrase

@@ -12,6 +12,8 @@ _AGAIN = re.compile(
     r" this| that)? again\b|"
     r"\b(?:(?:second|third|another|next|repeat|2nd|3rd) (?:course|round|trial|run|try|go|attempt)|"
     r"(?:round|course|trial|attempt) (?:#|no\.? ?)?(?:2|3|two|three)|restarted|resumed|"
+    r"then (?:only )?(?:(?:on )?weekends|prn|as needed|intermittently|twice (?:a week|weekly))|"
+    r"(?:filled|picked up|got) (?:the|a|her|his|their) (?:prescription|script|rx)|"
     r"went back (?:on|to)|retried|tried it again|for another|then another)\b",
     re.I,
 )
@@ -58,6 +60,7 @@ def _second(first: CourseDraft, cut: int) -> CourseDraft:
         dates=CourseDates(),
         further=[],
         continuity=None,
+        source=None,
         reaction_stopped=False,
         stopped_later=False,
         again=True,

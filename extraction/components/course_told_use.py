@@ -9,6 +9,7 @@ _USED = re.compile(
     r"\b(?:cream|ointment|foam|gel|it|tube|steroid|drops?) (?:was |has been )?(?:used|applied|put on)\b|"
     r"\b(?:used|applied|put on|finished|completed|took|taking) (?:it|this|as (?:directed|prescribed|written|told)|"
     r"the (?:cream|ointment|tube))\b|"
+    r"^\W*(?:it )?(?:was|had been|has been) (?:used|applied|put on)\b|"
     r"\bmanaged (?:only |just )?(?:\w+ ){1,2}(?:days?|nights?|weeks?|months?)\b",
     re.I,
 )
@@ -16,7 +17,8 @@ _UNTAKEN = re.compile(
     r"(?:\b(?:not|never)|n't) (?:\w+ ){0,2}(?:pick(?:ed)?|fill(?:ed)?|start(?:ed)?|open(?:ed)?|used?|tried|try|took|"
     r"taken?|appl(?:y|ied)|"
     r"b[ou](?:y|ught)|received?|collect(?:ed)?) (?:it|them|this|the (?:cream|ointment|tube|prescription|script|rx))"
-    r"(?: up)?(?= *(?:[.;,!)]|$)| (?:yet|and|because|but|at all|due|so)\b)|"
+    r"(?: up)?(?= *(?:[.;,!)]|$)| (?:yet|and|because|but|at all|due|so|as|since|for|when|after|"
+    r"over|once|on account|owing|given|thanks)\b)|"
     r"\b(?:it|they|prescription|script|rx|order|cream|ointment|tube) (?:was |were |has been )?(?:never|"
     r"not) (?:yet )?(?:filled|picked up|dispensed|"
     r"started|used|opened|approved|covered|shipped|sent)\b|^(?:never|not) (?:filled|picked up|dispensed|started|"

@@ -28,6 +28,17 @@ _USED = re.compile(
     r"injections? of|infusions?|tubes?|m?c?g|(?:19|20)\d\d)\b",
     re.I,
 )
+_TOLD_USED = re.compile(
+    r"\b(?:(?:she|he|they|i|we|pt|patient|mom|mother|dad) (?:has |have |had )?(?:then |since )?"
+    r"(?:used|applied|tried|took|put on|rubbed (?:in|on))|(?:has|have|had) been (?:us|apply|put|rubb)\w*(?: on)?|"
+    r"was put on)(?: \w+){0,2} ?$",
+    re.I,
+)
+_ORDERS = re.compile(r"\b(?:prescrib\w+|start\w*|order\w*|gave|given|sent|rx|e-?prescribed)\b[^.;,\n]{0,24}$", re.I)
+_TODAY = re.compile(
+    r"[^.;,\n]{0,50}?\b(?:today|tonight|(?:at )?(?:this|today's) (?:visit|morning|afternoon|evening|appointment))\b",
+    re.I,
+)
 _TRIED_CLASSES = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
 _USE_SECTIONS = frozenset({"medications", "therapy_history"})
 _PLAN_SECTIONS = frozenset({"plan", "assessment_plan"})
@@ -59,13 +70,28 @@ def use(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> tuple[bool
         return outcome in ("failed", "partial", "effective", "intolerant") and bool(draft.durations), False
     if nearest == "NEGATED" and not draft.durations:
         return verdict, False
-    if nearest == "PLANNED" and not verdict:
+    if nearest == "PLANNED" and not verdict and not (draft.durations and _told_used(markup, draft)):
+        return False, True
+    if not (verdict or draft.dates.whole) and _ordered_today(markup, draft, own_end):
         return False, True
     if draft.sentence.section in _PLAN_SECTIONS and nearest not in ("STOPPED", "CURRENT") and not verdict:
         return False, True
     if draft.requested and not draft.durations and _asked_for(markup, draft):
         return False, True
     return (False, True) if _only_named(markup, draft, outcome) else (True, False)
+
+
+def _told_used(markup: Markup, draft: CourseDraft) -> bool:
+    """ "In the weeks before this visit she applied ...": no plan, whatever stands before."""
+    low = max(draft.mention.start - 50, draft.sentence.start)
+    return _TOLD_USED.search(markup.text, low, draft.mention.start) is not None
+
+
+def _ordered_today(markup: Markup, draft: CourseDraft, end: int) -> bool:
+    """ "Prescribed mometasone today": what follows is how it is to be used."""
+    low = max(draft.mention.start - 50, draft.sentence.start)
+    ordered = _ORDERS.search(markup.text, low, draft.mention.start) is not None
+    return ordered and _TODAY.match(markup.text, draft.mention.end, end) is not None
 
 
 def _asked_for(markup: Markup, draft: CourseDraft) -> bool:

@@ -33,6 +33,7 @@ _FILLED_IN = re.compile(
 )
 _SHORTEST_QUESTION = 5
 _YES = re.compile(r"\W*(?:A(?:ns(?:wer)?)?[:.)]? ?)?(?:\[x\] ?)?yes\b", re.I)
+_ANSWERED = re.compile(r"\?\W{0,6}(?:yes|y|\[x\])(?!\w)", re.I)
 _LIKENED = re.compile(
     r"\b(?:might as well (?:have been|be|have used|use)|no better than|same as|just like|"
     r"as good as|nothing but)(?: \w+){0,2} ?$",
@@ -62,7 +63,7 @@ def _patients_own(markup: Markup, mention: Mention) -> bool:
     if mention.has("FAMILY") or markup.of_relative(mention.start) or markup.ticked(mention) is False:
         return False
     sentence = markup.sentence_at(mention.start)
-    if _is_asked(markup, sentence) or _LIKENED.search(
+    if _is_asked(markup, sentence, mention) or _LIKENED.search(
         markup.text, max(sentence.start, mention.start - 40), mention.start
     ):
         return False
@@ -78,10 +79,12 @@ def _patients_own(markup: Markup, mention: Mention) -> bool:
     return answer_after(markup.text, end, other.start() if other else limit) not in ("no", "open")
 
 
-def _is_asked(markup: Markup, sentence: Sentence) -> bool:
+def _is_asked(markup: Markup, sentence: Sentence, mention: Mention) -> bool:
     """The sentence asks; what it names is no fact, unless it names one drug and the next line says yes."""
     words = markup.words(sentence).rstrip(" \"')")
     if not words.endswith("?") or len(words.split()) < _SHORTEST_QUESTION:
+        return False
+    if _ANSWERED.search(markup.text, sentence.start, mention.start):
         return False
     following = markup.sentences[sentence.index + 1 : sentence.index + 2]
     said_yes = any(_YES.match(markup.words(near)) for near in following)

@@ -80,8 +80,8 @@ def _sum(text: str, first: Duration, second: Duration) -> Duration:
 
 
 _MONTHS = re.compile(
-    r"(?<![\w./%$])(?:x ?|for )?(?P<low>1?\d) ?m(?= ?(?:[,.;:)\n|\t-]|no\b|not\b|w/|with\b|failed|without|on\b|of\b|bid|"
-    r"qd|then|and|$))(?!-)"
+    r"(?<![\w./%$])(?:x ?|for )?(?P<low>1?\d) ?m(?= ?(?:[,.;:)\n|\t-]|no\b|not\b|w/|with\b|failed|without|on\b|of\b|"
+    r"bid|qd|then|and|$))(?!-)"
 )
 
 

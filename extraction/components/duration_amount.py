@@ -1,5 +1,6 @@
 """How many days a number and its unit are: "6 weeks", "a third of a year", "almost two months"."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from math import floor
@@ -29,13 +30,17 @@ _ABOUT = (
     r"a (?:full|solid|whole|further|total)|all of|fully|exactly)"
 )
 _FRACTION = r"(?:an?|one|two|three)[ -](?:third|quarter)s? of an?|half of an?"
+_SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight"]
+_NEIGHBOURS = "|".join(
+    f"{low}, ?{high}" for low, high in (*itertools.pairwise(_SMALL), *itertools.pairwise(map(str, range(1, 9))))
+)
 _PATTERN = re.compile(
     rf"(?<![\w./])(?:(?P<almost>{_ALMOST})|(?P<least>{AT_LEAST})|(?P<below>{BELOW})|{_ABOUT})? ?"
     rf"(?:x ?|for (?:the )?)?(?:between )?"
     rf"(?:(?P<vague>{_FRACTION}|a few|few|several|a couple(?: of)?|couple(?: of)?|a couple more|half a dozen|a dozen|"
     rf"many|some|a half|half an?|an?|the better part of an?) (?:(?:more|full|good|solid|whole|entire|straight) )?"
-    rf"|(?P<low>{NUMBER})(?: ?(?P<plus>\+|(?<=[a-z\d])-plus\b|\bplus\b) ?|"
-    rf" ?(?P<sign>-|to|or|and|,) ?(?P<high>{NUMBER}))?{_BETWEEN})"
+    rf"|(?P<pair>{_NEIGHBOURS}){_BETWEEN}|(?P<low>{NUMBER})(?: ?(?P<plus>\+|(?<=[a-z\d])-plus\b|\bplus\b) ?|"
+    rf" ?(?:-|to|or|and) ?(?P<high>{NUMBER}))?{_BETWEEN})"
     rf"{UNIT}(?P<half> and a half)?(?P<more> ?(?:\+|or (?:more|longer)|plus\b))?",
     re.I,
 )
@@ -94,10 +99,12 @@ def _amounts(match: re.Match[str], unit: str) -> tuple[float, float | None]:
 
 
 def _pair(match: re.Match[str]) -> tuple[float, float]:
-    """Both numbers of a range. Of "2, 4 weeks" only the last has the unit, unless it is the next: "2, 3 weeks"."""
-    low = number_value(match.group("low"))
-    high = number_value(match.group("high")) if match.group("high") else low
-    return (high, high) if match.group("sign") == "," and high != low + 1 else (low, high)
+    """Both numbers of a range; a comma stands between neighbours only: "two, three weeks"."""
+    if match.group("pair"):
+        low, high = match.group("pair").split(",")
+        return number_value(low), number_value(high)
+    low = match.group("low")
+    return number_value(low), number_value(match.group("high") or low)
 
 
 def _share(vague: str) -> float:

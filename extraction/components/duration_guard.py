@@ -10,8 +10,8 @@ _NOT_A_LENGTH_AFTER = re.compile(
         r"refill|on[,/ ]+(?:and )?(?:\d|one|two|a) ?(?:w|d|off)|off\b|on[,/ ]+off|back\b(?! to)|'? supply|"
         r"before\b|missed|lost|(?:long |of )?(?:break|pause|gap|holiday|interruption|washout|hiatus|"
         r"wait(?:ing)?|delays?|appeals?)\b|"
-        r"(?<!up to )at a (?:time|stretch|go)\b|to (?:approve|get|arrive|come|fill|ship|process|decide|answer|respond|clear|be "
-        r"(?:approved|seen|filled|delivered))\b|"
+        r"(?<!up to )at a (?:time|stretch|go)\b|to (?:approve|get|arrive|come|fill|ship|process|decide|answer|respond|"
+        r"clear|be (?:approved|seen|filled|delivered))\b|"
         r"of (?:work|school|wages|sleep|classes)\b|without (?:it|the cream|the ointment|using|applying)\b)"
     ),
     re.I,
@@ -26,10 +26,17 @@ _NOT_A_LENGTH_BEFORE = re.compile(
 )
 _BEFORE = re.compile(r" ?(?:before|prior|earlier)\b(?! that\b)", re.I)
 _THROUGH = re.compile(r"\b(?:for|in|over|during|throughout)(?: (?:the|these|those|about|all))*\s*$", re.I)
+_OF_LATE = re.compile(
+    r"\bfor (?:about |at least |most of |all of )?(?:the |these |this )?(?:past|last)\s*$|"
+    r"\b(?:us(?:ed|es|ing)|appl(?:ied|ies|ying)|faithful|been on|put(?:ting)?|rubb\w+|treated with)\b[^.;\n]{0,60}"
+    r"\b(?:over|during|throughout|in|across) (?:the |these )(?:past|last|previous|preceding)\s*$",
+    re.I,
+)
 _PAUSE_BEFORE = re.compile(
     r"(?<!without a )(?<!without )(?<!no )(?<!not )\b(?:pauses?|breaks?|gaps?|interruptions?|holidays?|missed|"
     r"skipped|"
-    r"lost|missing|on hold|held|paused|waited|waiting|delayed|stockpiled|without it)(?: of| a| another| for| x)?(?: about| some| only| around| roughly)?\s*$",
+    r"lost|missing|on hold|held|paused|waited|waiting|delayed|stockpiled|without it)"
+    r"(?: of| a| another| for| x)?(?: about| some| only| around| roughly)?\s*$",
     re.I,
 )
 _TOOK = re.compile(
@@ -81,6 +88,8 @@ def _up_to_then(text: str, match: re.Match[str]) -> bool:
 def _led_away(text: str, start: int, end: int) -> bool:
     """The words before make it an interval or a time to come; "cleared in twelve days" is how long it took."""
     before = _NOT_A_LENGTH_BEFORE.search(text, max(start - 24, 0), start)
+    if _OF_LATE.search(text, max(start - 110, 0), start):
+        return False
     if _PAUSE_BEFORE.search(text, max(start - 40, 0), start):
         return True
     told = _TOOK.search(text, max(start - 70, 0), start) or _RESULT_NEXT.match(text, end) or _in_the_past(text, start)

@@ -14,15 +14,15 @@ _SINCE_AGO = re.compile(
     rf"\.\d){{0,40}}?(?P<length>(?P<low>{NUMBER}|a|an|a few|"
     rf"several|a couple of) "
     r"(?P<unit>days?|nights?|weeks?|wks?|months?|mos?|years?|yrs?)) "
-    rf"(?:ago|back|(?:before|prior to) {_VISIT})(?:\b(?P<more>[^;\n]{{0,80}}?)\b(?:stopped|quit|off it|came off|gave it "
-    rf"up|ended|finished|discontinued)(?: it| them| using it)? (?:about )?(?P<off>{NUMBER}|a|an) "
+    rf"(?:ago|back|(?:before|prior to) {_VISIT})(?:\b(?P<more>[^;\n]{{0,80}}?)\b(?:stopped|quit|off it|came off|"
+    rf"gave it up|ended|finished|discontinued)(?: it| them| using it)? (?:about )?(?P<off>{NUMBER}|a|an) "
     r"(?P<off_unit>days?|nights?|weeks?|wks?|months?|mos?|years?|yrs?) (?:ago|back))?\b",
     re.I,
 )
 _SEASON = re.compile(
-    r"\b(?:all|the whole|the entire|throughout|through|all through|over|across|for (?:the|a)) (?:of )?"
-    r"(?:the |last |this |past |whole |entire )*(?:winter|summer|spring|fall|autumn)(?! (?:of )?(?:break|holiday|vacation|"
-    r"semester|term)|time|s)\b",
+    r"\b(?:(?:all|the whole|the entire|throughout|all through) (?:of )?|(?:through|over|across) (?=the ))"
+    r"(?:the |last |this |past |whole |entire )*(?:winter|summer|spring|fall|autumn)"
+    r"(?! (?:break|holiday|vacation|semester|term))\b",
     re.I,
 )
 _SEASON_DAYS = 90
@@ -63,6 +63,21 @@ def _until_ago(began: Interval, match: re.Match[str]) -> Interval:
     return Interval(low=max(began.low - off, 0), high=None if began.high is None else max(began.high - off, 0))
 
 
+def _of_use(text: str, match: re.Match[str]) -> bool:
+    """ "Over the winter" is a length of use where its clause tells of one."""
+    whole = match.group().lower().startswith(("all", "the ", "throughout"))
+    near = (
+        text[max(match.start() - 60, 0) : match.start()].split(".")[-1],
+        text[match.end() : match.end() + 40].split(".")[0],
+    )
+    return whole or any(_USE.search(side) for side in near)
+
+
+_USE = re.compile(
+    r"\b(?:us(?:ed|es|ing)|appl(?:ied|ies|ying)|put(?:ting)?|rubb\w+|was on|stayed on|took|kept (?:up|on|at))\b", re.I
+)
+
+
 def _ago(word: str, unit: str) -> Interval:
     if word in ("a few", "several"):
         return Interval(low=SEVERAL[word.split()[-1]][unit], high=None)
@@ -83,5 +98,7 @@ def seasons(text: str) -> Iterator[Duration]:
             match.start("length"), match.end(), days, f"{match.group('length')} later = {days_shown(days)}", True
         )
     for match in _SEASON.finditer(text):
+        if not _of_use(text, match):
+            continue
         days = Interval(low=_SEASON_DAYS, high=None)
         yield Duration(match.start(), match.end(), days, f"a whole season = {days_shown(days)}")

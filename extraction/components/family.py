@@ -12,7 +12,7 @@ _CARES = (
     r"(?:reports?|says|said|states?|notes?|noted|gave|gives|put|puts|appl(?:y|ies|ied)|brought|brings|"
     r"den(?:y|ies|ied)|thinks|wants?|asks?|asked|call(?:s|ed)|tried|tries|declin\w+|refus\w+|used|uses|"
     r"present|here|accompan\w+|"
-    r"helps?|helped|confirms?|describes?|is (?:thrilled|worried|concerned|pleased|happy|here|present|"
+    r"lent|loaned|helps?|helped|confirms?|describes?|is (?:thrilled|worried|concerned|pleased|happy|here|present|"
     r"not certain|certain|agent)|was (?:told|here|present)|will|would|feels?|felt|believes?|keeps?|kept|"
     r"counted|rubs?|sent|signs?|kindly|at bedside|in (?:the )?room|reads?|does (?:the|most|all))"
 )
@@ -58,7 +58,27 @@ _AS_WELL = re.compile(
 def informs(text: str, start: int, end: int) -> bool:
     """The relative named there speaks or acts for the patient: "Dad gave the cream", "no change per mom"."""
     before = text[max(start - 26, 0) : start]
-    return _INFORMS_AFTER.match(text, end) is not None or _INFORMS_BEFORE.search(before) is not None
+    told = _INFORMS_AFTER.match(text, end) is not None or _INFORMS_BEFORE.search(before) is not None
+    return told or _on_patient(text, start, end)
+
+
+_ON_PATIENT = re.compile(
+    r"[^.;\n]{0,70}?\b(?:on|onto|over|into|all over|to) (?:(?P<owner>him|his|her)|the (?:child|baby|boy|girl|patient|"
+    r"kid|toddler|infant|pt)|the kids?|pt)\b",
+    re.I,
+)
+_MEN = re.compile(r"\b(?:father|dad|brother|uncle|grand(?:father|pa|son)|husband|nephew|son|stepfather)\b", re.I)
+_USES = re.compile(r"\b(?:putting|applying|using|rubbing|used|put|had)\b", re.I)
+
+
+def _on_patient(text: str, start: int, end: int) -> bool:
+    """ "Grandma has been putting it on his elbows": on someone who by the pronoun cannot be the relative."""
+    found = _ON_PATIENT.match(text, end)
+    if found is None or not _USES.search(text, start, found.end()):
+        return False
+    owner = (found.group("owner") or "").lower()
+    male = _MEN.search(text, start, end) is not None
+    return not owner or (owner == "her") == male
 
 
 _OWNER_AFTER = re.compile(
@@ -86,6 +106,7 @@ def _writers_child(sentence: str) -> bool:
 
 def of_a_relative(sentence: str, offset: int) -> bool:
     """What stands at ``offset`` of the sentence is said of a relative, who is its subject."""
-    if _SUBJECT.match(sentence) is None or _writers_child(sentence):
+    subject = _SUBJECT.match(sentence)
+    if subject is None or _writers_child(sentence) or _on_patient(sentence, 0, subject.end()):
         return False
     return _BACK_TO_PATIENT.search(sentence, 0, offset) is None

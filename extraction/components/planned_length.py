@@ -31,7 +31,7 @@ _USED = re.compile(
 _INTENDED = re.compile(
     r"\b(?:ordered|prescribed|meant|planned|supposed|intended|told|asked|advised|instructed|scheduled|wanted|"
     r"recommended|"
-    r"was to|were to|the plan was|the order was|directed|written)\b[^.;\n]{0,60}$",
+    r"was to|were to|to (?:use|apply|put on)|the plan was|the order was|directed|written)\b[^.;\n]{0,60}$",
     re.I,
 )
 _FRAME = re.compile(

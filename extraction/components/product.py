@@ -23,8 +23,8 @@ _INTERMITTENT = re.compile(
     r"(?<!not )(?<!rather than )(?<!instead of )\b(?:prn|p\.r\.n|as needed|sat/sun|saturdays?|sundays?|"
     r"when (?:she|he|they|i) remember\w*|"
     r"on and off|off and on|on-and-off|intermittent(?:ly)?|weekends?(?: only)?|"
-    r"every other day|qod|q\.o\.d|occasional(?:ly)?|sporadic(?:ally)?"
-    r"|inconsistent(?:ly)?|when (?:it|she|he|they|things?) (?:flare[sd]?|itche[sd]|gets? bad|feels?)|"
+    r"(?:every (?:other|second)|alternate) (?:day|night|evening|morning|week)s?|qod|q\.o\.d|occasional(?:ly)?|"
+    r"sporadic(?:ally)?|inconsistent(?:ly)?|when (?:it|she|he|they|things?) (?:flare[sd]?|itche[sd]|gets? bad|feels?)|"
     r"when (?:itchy|flaring|bad)|for flares|with flares|during flares|pulse[sd]?|pulse dosing"
     r"|weeks? on\b(?=[^.;\n]{0,24}\boff\b)|(?:two|three|2|3) (?:times|x|days|"
     r"nights) (?:a|per|/) ?week|twice (?:a week|weekly)|[23]x ?/ ?w(?:ee)?k|now and then|here and there|"
@@ -59,7 +59,8 @@ _NO_SAMPLE = re.compile(
 _OTC = re.compile(
     (
         r"\b(?:otc|over[- ]the[- ]counter|drug ?store|non-?prescription|store-bought|"
-        r"without (?:a )?prescription|super ?market|grocery store|walgreens|walmart|cvs|rite aid|costco|target brand|"
+        r"without (?:a )?prescription|super ?market|grocery store|(?<!to )(?:walgreens|walmart|cvs|rite aid|costco)|"
+        r"target brand|"
         r"from the shelf|dollar store|\(store\)|off the shelf)\b"
     ),
     re.I,

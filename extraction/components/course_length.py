@@ -1,0 +1,99 @@
+"""The lengths of a sentence that tell how long drugs were used, and those that several drugs of it share."""
+
+import itertools
+import re
+
+from extraction.components.course_draft import CourseDraft
+from extraction.components.time_units import Duration
+from extraction.markup import DRUG_KINDS, Markup, Sentence
+
+_HELPED_FOR = re.compile(
+    r"\b(?:dulled|eased|helped|better|quiet(?:er)?|calm(?:ed|er)?|settled|improved|relief|faded|cleared|clear|"
+    r"(?<!and )off(?! and on)|"
+    r"sick|out)\b[^.;,]{0,24}(?:for )?$",
+    re.I,
+)
+_AFTER_A = re.compile(r"\b(?:sting|stung|burn(?:ed)?|itch(?:ed)?) (?:at all )?(?:after|past|beyond)\s*$", re.I)
+
+_OF_DISEASE = re.compile(
+    r"\b(?:flare(?:-?up)?|rash|eczema|dermatitis|vitiligo|itch(?:ing)?|patch(?:es)?|plaques?|spots?|disease|condition|"
+    r"symptoms|problem|this|it)\b[^.;\n]{0,24}\b(?:(?:has|have|had)(?: now)? (?:lasted|persisted|been (?:present|"
+    r"going on|"
+    r"there|active|flaring|out of control))|(?:present|ongoing|flaring|active) (?:for|since)|lasting)\b[^.;\n]{0,40}$|"
+    r"\b(?:history|hx|h/o|diagnos\w+|suffer\w+|struggl\w+)\b[^.;\n]{0,30}$",
+    re.I,
+)
+_PARTS = re.compile(r";|\|\||, (?:and|but|so) |\. ")
+_COMBINED = re.compile(
+    r"\b(?:combined|between (?:them|the two|both)|altogether|all told|in all|taken together|together for a total|"
+    r"in (?:total|sum))\b",
+    re.I,
+)
+_SAME_TIME = re.compile(
+    r"\b(?:for|over|during) (?:about |roughly |exactly )?(?:the|that|this|an?) (?:very )?(?:same|identical|equal|"
+    r"similar|like)"
+    r" (?:period|time|length|amount|stretch|duration|interval|span|number|weeks|months|few)\b|"
+    r"\b(?:just |equally |for )?as long\b(?! as)|\bequally long\b|\blikewise for that long\b",
+    re.I,
+)
+
+
+def lengths_of_use(markup: Markup, sentence: Sentence, first_drug: int) -> list[Duration]:
+    """The lengths of the sentence, without how long the disease has lasted, and how long a drug helped where the
+    sentence tells another length."""
+    lengths = [one for one in durations_in(markup, sentence) if not _of_disease(markup, sentence, one, first_drug)]
+    return [one for one in lengths if not _helped_for(markup, sentence, one)] or lengths
+
+
+def _of_disease(markup: Markup, sentence: Sentence, length: Duration, first_drug: int) -> bool:
+    """ "This flare has lasted two months; the cream has not helped": told before the drug, in another clause."""
+    if length.end > first_drug or not _PARTS.search(markup.text, length.end, first_drug):
+        return False
+    return _OF_DISEASE.search(markup.text, max(sentence.start, length.start - 90), length.start) is not None
+
+
+def share_lengths(markup: Markup, sentence: Sentence, here: list[CourseDraft]) -> None:
+    """A sum is the length of no one drug; "for the same period" takes over the length of the drug before."""
+    for before, draft in itertools.pairwise(here):
+        same = _SAME_TIME.search(markup.text, draft.mention.end, sentence.end)
+        if before.durations and not draft.durations and same:
+            draft.durations += before.durations[-1:]
+    if len(here) > 1:
+        for draft in here:
+            draft.durations = [one for one in draft.durations if not _is_sum(markup, sentence, one)]
+            draft.durations = _own(markup, draft)
+
+
+def _is_sum(markup: Markup, sentence: Sentence, length: Duration) -> bool:
+    low, high = max(sentence.start, length.start - 30), min(sentence.end, length.end + 30)
+    return _COMBINED.search(markup.text, low, high) is not None
+
+
+def _own(markup: Markup, draft: CourseDraft) -> list[Duration]:
+    """Of lengths before and behind the drug, those before belong elsewhere when a clause ends between."""
+    behind = [one for one in draft.durations if one.start >= draft.mention.end]
+    if not behind:
+        return draft.durations
+    text, start = markup.text, draft.mention.start
+    return [one for one in draft.durations if one in behind or not _PARTED.search(text, one.end, start)]
+
+
+_PARTED = re.compile(r";|\|\||\. (?=[A-Z])")
+
+
+def durations_in(markup: Markup, sentence: Sentence) -> list[Duration]:
+    """The lengths of time of the sentence; of a check list's row those of the remark, where that names a drug."""
+    boxes = sentence.start + markup.words(sentence).find("] no |\t")
+    remarked = any(mention.start > boxes >= sentence.start for mention in markup.within(sentence, *DRUG_KINDS))
+    return markup.durations_in(boxes if remarked else sentence.start, sentence.end)
+
+
+def _helped_for(markup: Markup, sentence: Sentence, duration: Duration) -> bool:
+    said_for = markup.text[max(duration.start - 5, 0) : duration.start + 4].lower()
+    return "for " in said_for and of_effect(markup, sentence, duration)
+
+
+def of_effect(markup: Markup, sentence: Sentence, duration: Duration) -> bool:
+    """ "The itch dulled for a few nights" is how long it helped, not how long it was used."""
+    before = markup.text[max(sentence.start, duration.start - 50) : duration.start]
+    return _HELPED_FOR.search(before) is not None or _AFTER_A.search(before) is not None
