@@ -32,7 +32,7 @@ _FROM_AGE = re.compile(
 )
 _IN_WEEK = re.compile(rf"\bin (?:the|his|her|their|its) (?P<count>{ORDINAL}) (?P<unit>week|month)\b", re.I)
 _NUMBERED = re.compile(
-    rf"\b(?P<unit>week|wk|month|day) ?#? ?(?P<count>{NUMBER})\b(?! ?[-/:=] ?\d)(?P<more> (?:of|out of|in|into)"
+    rf"\b(?P<unit>week|wk|month|day|night) ?#? ?(?P<count>{NUMBER})\b(?! ?[-/:=] ?\d)(?P<more> (?:of|out of|in|into)"
     rf" (?:(?:an?|the|her|his|their|this) )?{NUMBER}(?:[- ](?:days?|nights?|weeks?|months?))?)?",
     re.I,
 )

@@ -63,8 +63,8 @@ def informs(text: str, start: int, end: int) -> bool:
 
 
 _ON_PATIENT = re.compile(
-    r"[^.;\n]{0,70}?\b(?:on|onto|over|into|all over|to) (?:(?P<owner>him|his|her)|the (?:child|baby|boy|girl|patient|"
-    r"kid|toddler|infant|pt)|the kids?|pt)\b",
+    r"(?:[^.;\n]|\.\d){0,70}?\b(?:on|onto|over|into|all over|to) (?:(?P<owner>him|his|her)|the (?:child|baby|boy|girl|"
+    r"patient|kid|toddler|infant|pt)|the kids?|pt)\b",
     re.I,
 )
 _MEN = re.compile(r"\b(?:father|dad|brother|uncle|grand(?:father|pa|son)|husband|nephew|son|stepfather)\b", re.I)
