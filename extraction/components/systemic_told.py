@@ -84,7 +84,8 @@ def told(markup: Markup, mention: Mention) -> Told | None:
         return "talked of"
     ahead = _AHEAD.search(before) is not None
     left = _SWITCHED_FROM.search(before) and not ahead
-    stopped = _OVER.match(markup.text, mention.end, limit) and not mention.has("NOT_TAKEN")
+    over = _OVER.match(markup.text, mention.end, sentence.end)
+    stopped = over is not None and over.end() <= limit and not mention.has("NOT_TAKEN")
     if left or stopped or _ends_below(markup, mention):
         return "over"
     begun = _SWITCHED.search(before) is not None and not ahead
