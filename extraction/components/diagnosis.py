@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from extraction.components.answer import answer_after, ticked
-from extraction.components.diagnosis_open import considered, family_ticked, left_open, open_elsewhere, treated_as
+from extraction.components.diagnosis_open import (
+    considered,
+    course_doubted,
+    family_ticked,
+    left_open,
+    open_elsewhere,
+    treated_as,
+)
 from extraction.components.family import near_relative
 from extraction.facts import DiagnosisStatus, Evidence, VitiligoType
 from extraction.findings import DiagnosisFinding, VitiligoTypeFinding
@@ -131,7 +138,8 @@ def _committed(markup: Markup, mention: Mention, sentence: Sentence) -> Diagnosi
     before = markup.text[max(mention.start - 90, sentence.start) : mention.start]
     if treated_as(before):
         return "not_affirmed"
-    if open_elsewhere(before):
+    behind = markup.text[mention.end : min(mention.end + 40, sentence.end)]
+    if open_elsewhere(before) or course_doubted(before, behind):
         return "not_affirmed" if mention.has("FAMILY") else "affirmed"
     if left_open(before):
         return "uncertain"

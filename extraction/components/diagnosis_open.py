@@ -69,6 +69,21 @@ _TICKED_FAMILY = re.compile(
 _TICKED_SELF = re.compile(r"[^\n;]{0,40}?(?:\[x\]|\(x\)) ?(?:self|patient|pt|personal|yes)\b", re.I)
 
 
+_UPHELD = re.compile(
+    r"^[\s,]*(?:likely|probable)|^(?!.*\b(?:not|never|n't)\b).*\b(?:confirm\w*|proven|proved|borne out|correct)\b", re.I
+)
+_COURSE_AFTER = re.compile(
+    r"\s*(?:is|was|has|will|would|keeps) (?:\w+ )?(?:better|worse|improv\w*|control\w*|respond\w*|flar\w*|gone|"
+    r"clear\w*|active|bad|been|hold\w*|settl\w*|calm\w*)\b",
+    re.I,
+)
+
+
+def course_doubted(before: str, behind: str) -> bool:
+    """What is in doubt is how the disease fares, not that it is this disease."""
+    return _COURSE_AFTER.match(behind) is not None and _OPEN_BEFORE.search(before) is not None
+
+
 def left_open(before: str) -> bool:
     """The writer does not commit himself to the condition that follows."""
     met = _OPEN_BEFORE.search(before)
@@ -83,8 +98,10 @@ def open_elsewhere(before: str) -> bool:
 def considered(text: str, end: int, limit: int) -> DiagnosisStatus | None:
     """What became of a condition that "was considered": dismissed, or left where it was."""
     met = _CONSIDERED_AFTER.match(text, end, limit)
-    if met is None or re.match(r"[\s,]*(?:likely|probable|confirmed|the (?:cause|diagnosis))", met.group("rest"), re.I):
+    if met is None or re.match(r"[\s,]*with\b", met.group("rest"), re.I):
         return None
+    if _UPHELD.search(met.group("rest")):
+        return "affirmed"
     return "negated" if _DISMISSED.search(met.group("rest")) else "uncertain"
 
 

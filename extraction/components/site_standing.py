@@ -35,7 +35,7 @@ _SOON = re.compile(
     (
         r"[^.;\n\t]{1,60}?\b(?:(?P<never>(?:never|not) (?:\w+ )?(?:been )?(?:involved|affected|had any))|clear|"
         r"spared|normal|uninvolved|unaffected|clean|unremarkable|free|sound|untouched|resolved|cleared|"
-        r"healed)\b(?! (?:up|ed|ing))"
+        r"healed)\b(?! (?:up|ed|ing|elsewhere))"
     ),
     re.I,
 )
