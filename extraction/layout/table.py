@@ -57,7 +57,7 @@ def _rows(lines: Sequence[Line], at: int, heading: Heading) -> tuple[list[Column
             if at > after and any(line.text.strip() == "" for line in lines[after:at]):
                 break
             found[-1] = [above + below for above, below in zip(found[-1], columns, strict=True)]
-        elif at > after and found and not _drug_of(columns, heading):
+        elif at > after and found and (not _drug_of(columns, heading) or _runs_on(lines[at], heading)):
             break
         elif _is_row(columns, heading):
             found.append(columns)
@@ -65,6 +65,11 @@ def _rows(lines: Sequence[Line], at: int, heading: Heading) -> tuple[list[Column
             break
         after = at + 1
     return found, after
+
+
+def _runs_on(line: Line, heading: Heading) -> bool:
+    """Behind a gap, words in one piece are a sentence, not a row."""
+    return len(cut(line.text, heading.style)) == 1
 
 
 def _is_no_row(line: Line, columns: Columns, heading: Heading) -> bool:
