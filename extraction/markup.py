@@ -3,6 +3,7 @@
 All offsets are the view's; ``evidence`` turns them into spans of the note. Components read this and nothing else.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from extraction.components.time_units import Duration
 from extraction.facts import Evidence
 from extraction.view import View
 
+_WORD = re.compile(r"[^\W\d_]{2}")
 DRUG_KINDS = ("TOPICAL", "SYSTEMIC", "REQUESTED")
 """The kinds of mention that name a drug or a class of drugs."""
 
@@ -96,6 +98,11 @@ class Markup:
     @cached_property
     def _duration_starts(self) -> list[int]:
         return [duration.start for duration in self.durations]
+
+    @cached_property
+    def spoken(self) -> tuple[Sentence, ...]:
+        """The sentences that hold a word of two letters at least; the others are rules, figures and marks."""
+        return tuple(one for one in self.sentences if _WORD.search(self.text, one.start, one.end))
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds ``offset``."""

@@ -16,7 +16,16 @@ from extraction.components.surface_palms import palm_counts
 from extraction.components.surface_rank import condition_of, narrated_last, standing_of
 from extraction.components.surface_regions import RegionSum, region_sums, spanned
 from extraction.components.surface_value import VALUE, fraction, interval, percent_shown
-from extraction.components.surface_wording import BARE, CHANGED, ESTIMATES, FRACTION, FROM_TO, NOW_AT, SURFACE_LABEL
+from extraction.components.surface_wording import (
+    BARE,
+    CHANGED,
+    ESTIMATES,
+    FRACTION,
+    FROM_TO,
+    NAMES_EXTENT,
+    NOW_AT,
+    SURFACE_LABEL,
+)
 from extraction.facts import Interval
 from extraction.findings import CORRECTION, ORDINARY, TODAY, TOLD, BodySurfaceFinding
 from extraction.markup import Markup
@@ -82,6 +91,8 @@ def _forms(markup: Markup) -> Iterator[Found]:
 
 
 def _labelled(markup: Markup) -> Iterator[Found]:
+    if not NAMES_EXTENT.search(markup.text):
+        return
     text = _STRUCK.sub(lambda struck: " " * len(struck.group()), without_unticked(markup.text))
     for pattern in ESTIMATES:
         for match in pattern.finditer(text):

@@ -28,7 +28,7 @@ from extraction.components.outcome import find_outcomes
 from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.planned_length import used_lengths
 from extraction.lexicon.lexicon import Lexicon
-from extraction.markup import Markup
+from extraction.markup import DRUG_KINDS, Markup
 
 _NO_SECTION = frozenset({"family_history", "instructions", "policy_text", "literature", "review_of_systems"})
 
@@ -36,6 +36,8 @@ _NO_SECTION = frozenset({"family_history", "instructions", "policy_text", "liter
 def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
     """The drafts of every course the note speaks of, in order; the patient's own only."""
     drafts: list[CourseDraft] = []
+    if not markup.of(*DRUG_KINDS):
+        return drafts
     focus: list[CourseDraft] = []
     heading: Heading | None = None
     silent = 0

@@ -32,7 +32,7 @@ _WHO_WROTE = re.compile(
 
 def find_prescribers(markup: Markup, lexicon: Lexicon) -> list[PrescriberFinding]:
     """Specialties of the note's author or prescriber, in text order."""
-    return [finding for sentence in markup.sentences for finding in _in_sentence(markup, sentence, lexicon)]
+    return [finding for sentence in markup.spoken for finding in _in_sentence(markup, sentence, lexicon)]
 
 
 def _in_sentence(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> Iterator[PrescriberFinding]:

@@ -46,7 +46,7 @@ def find_responses(markup: Markup, drafts: list[CourseDraft]) -> list[ResponseFi
     if mine and all(untouched(markup, mention) for mention in mine):
         return []
     used, sample = in_use(markup, drafts), sample_only(markup, drafts)
-    found = [one for sentence in markup.sentences for one in _said(markup, sentence, used, sample)]
+    found = [one for sentence in markup.spoken for one in _said(markup, sentence, used, sample)]
     found += _across(markup, used, sample)
     found += _rows(markup, used, sample)
     return _corrected(markup, found)

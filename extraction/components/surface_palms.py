@@ -15,6 +15,7 @@ PALM_UNIT = (
 )
 _OWNER = r"(?:(?:his|her|their|the|own|patient's|my|whole|full|adult|child's|pt's|flat) )*"
 _PALMS = re.compile(rf"{VALUE},? ?(?:of )?{_OWNER}(?P<palms>{PALM_UNIT})\b", re.I)
+_NAMES_HAND = re.compile(rf"palm|hand|{PALM_UNIT}", re.I)
 _COUNT = re.compile(
     r"\b(?:palm|palms|palmar|hand ?print|hand-print|handprints?|palmprints?)(?:[ -](?:count|method|score|units?|"
     rf"equivalents?|estimate|total))?s?(?: today| now| is| was| of| came to| comes to| gives| at)*[ :=\t]{{1,20}}"
@@ -51,6 +52,8 @@ class PalmCount:
 
 def palm_counts(markup: Markup) -> list[PalmCount]:
     """Every count of palms, and every single palm that something is measured by, in text order."""
+    if not _NAMES_HAND.search(markup.text):
+        return []
     found = [*_counted(markup), *_single(markup)]
     return sorted(found, key=lambda count: count.start)
 

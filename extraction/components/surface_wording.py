@@ -125,6 +125,10 @@ ESTIMATES = (
     ABOUT_RIGHT,
     SITED,
 )
+NAMES_EXTENT = re.compile(
+    rf"%|per ?cent|pct|surface|body|skin|integument|{SURFACE}|{phrases(FILE, 'weak_surface')}", re.I
+)
+"""What every estimate holds in some form: a text without it has none."""
 NEEDS_LABEL = (CHANGED, ESTIMATED, NOW_AT, FROM_TO, OVERALL)
 """Wordings that speak of the surface only in a sentence that names it."""
 BARE = (INVOLVING, I_GET, ABOUT_RIGHT, SITED)
