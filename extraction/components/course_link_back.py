@@ -37,6 +37,13 @@ _OTHER_ILLNESS = re.compile(
     ),
     re.I,
 )
+_OTHER_MEDICINE = re.compile(
+    r"\b(?:\w{3,12}(?:cillin|floxacin|thromycin|cycline)|cephalexin|keflex|cefadroxil|cefuroxime|augmentin|clindamycin|bactrim|"
+    r"septra|mupirocin|bactroban|antibiotics?|acyclovir|valacyclovir|cetirizine|zyrtec|hydroxyzine|loratadine|claritin|"
+    r"fexofenadine|benadryl|diphenhydramine|antihistamines?|montelukast|melatonin|bleach baths?|wet wraps?|emollients?|"
+    r"moisturi[sz]ers?|vaseline|petrolatum|cerave|eucerin)\b[^.;\n]{0,40}$",
+    re.I,
+)
 _OF_IT = re.compile(
     r"\b(?:also|again|too|there|likewise|sadly|unfortunately|regrettably|alas|overall|honestly|it|its|this|that|"
     r"they|them|"
@@ -86,6 +93,12 @@ def goes_on(drug_sentence: Sentence, sentence: Sentence, silent: int) -> bool:
     return same_part and silent < _REACHES
 
 
+def _of_other_drug(markup: Markup, length: Duration) -> bool:
+    """ "Cephalexin for 10 days": the length of a medicine that no criterion asks about, not of the cream before it."""
+    sentence = markup.sentence_at(length.start)
+    return _OTHER_MEDICINE.search(markup.text, max(sentence.start, length.start - 60), length.start) is not None
+
+
 def link_back(
     markup: Markup,
     sentence: Sentence,
@@ -99,7 +112,7 @@ def link_back(
     if other and not outcomes:
         return False
     outcomes = [phrase for phrase in outcomes if _about_treatment(markup, sentence, phrase)]
-    durations = [] if other else durations_in(markup, sentence)
+    durations = [] if other else [one for one in durations_in(markup, sentence) if not _of_other_drug(markup, one)]
     if not outcomes and (durations or markup.dates_in(sentence.start, sentence.end)):
         outcomes = find_bare_verdicts(markup.text, sentence.start, sentence.end)[:1]
     plural = _PLURAL_BACK.search(text) is not None and len(drafts) > 1

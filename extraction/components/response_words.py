@@ -116,7 +116,7 @@ def _worse(words: str) -> Iterator[Verdict]:
             clause = _clause(words, match.start())
             before = words[clause : match.start()]
             aside = _hedged(before) or _off_drug(words, clause) or _at_first(words, clause, match.end())
-            if aside or _DOUBLE.search(words, 0, match.end()):
+            if aside or _DOUBLE.search(words, max(match.start() - 120, 0), match.end()):
                 continue
             if kind == "worse" and _NEGATED.search(before):
                 continue
@@ -144,7 +144,7 @@ def _at_first(words: str, clause: int, end: int) -> bool:
 
 
 def _off_drug(words: str, clause: int) -> bool:
-    return response_pattern("off_drug").search(words, max(clause - 80, 0)) is not None
+    return response_pattern("off_drug").search(words, max(clause - 80, 0), clause + 300) is not None
 
 
 def _rank(words: str, clause: int, match: re.Match[str] | None) -> int:
