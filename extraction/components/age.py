@@ -13,6 +13,9 @@ _AGE = re.compile(
     rf"(?<![\w./-])(?P<years>\d{{1,3}}|{WORD})(?: ?1/2| and a half)? ?-? ?(?:(?:years?|yrs?|y)[- ]?(?:of age|old|o)\b|"
     rf"y/?o\b|y\.o\.|yo[MF]?\b|y[ \t]?(?=[MF]\b|/o)|(?=[MF]\b(?![\w/'-]))|[ \t]?/[ \t]?[MF]\b(?!/))"
     rf"|(?<=woman, )(?P<woman>\d{{1,2}}|{WORD}) years?\b|(?<=man, )(?P<man>\d{{1,2}}|{WORD}) years?\b"
+    rf"|\((?:[MF]|male|female)[,/ ]{{1,2}}(?P<bracketed>\d{{1,2}})\)"
+    rf"|(?<=teenager, )(?P<teen>\d{{1,2}}|{WORD})(?=[,.;])|(?<=boy, )(?P<boy>\d{{1,2}}|{WORD})(?=[,.;])"
+    rf"|(?<=girl, )(?P<girl>\d{{1,2}}|{WORD})(?=[,.;])|(?<=patient, )(?P<patient>\d{{1,2}}|{WORD})(?=[,.;])"
     rf"|(?<=\b[MF], )(?P<sexed>\d{{1,2}}) ?(?:yrs?|years?|y)\b"
     rf"|(?<=female, )(?P<female>\d{{1,2}})\b{_NOT_TIME}|(?<=male, )(?P<male>\d{{1,2}})\b{_NOT_TIME}"
     rf"|\b(?:girl|boy|woman|man|lady|gentleman|patient|child|male|female|pupil|student) of (?P<of>\d{{1,2}}|{WORD})\b"
@@ -49,6 +52,8 @@ _SAID = re.compile(
     rf"|\b(?:{_SOON}) (?P<next>\d{{1,2}}|{WORD})(?: ?years? old)?(?: ?,)? ?(?:in|on|next|this|"
     r"yo\b|soon|$|[.,;]|at the end)"
     rf"|\b(?P<ordinal>{ORDINAL}) birthday\b"
+    r"|\bage(?: in|,? ?\()? ?(?:months?|mos?)\)?\W{1,4}(?P<in_months>\d{1,3})\b"
+    r"|(?<![\w./-])(?P<infant>\d{1,2}) ?-? ?(?:months?|mos?)(?:[ -]?old\b|/?o\b| (?=[MF]\b))"
     r"|\bage:?\W{0,2}(?P<months>\d{2,3}) ?(?:months|mos?)\b|(?<![\w.])(?P<part>\d{1,2}) ?(?:y|yrs?|"
     r"years?),? ?(?:and )?\d{1,2} ?(?:m|mos?|months?)\b",
     re.I,
@@ -68,6 +73,7 @@ _AFTER = re.compile(
     r",? (?:and|or|&) (?:older|over|above|up|younger|under)\b|\+",
     re.I,
 )
+_SEXED = re.compile(r"(?:o|/) ?[MF]$", re.I)
 _THING = re.compile(
     r"\b(?:tube|prescription|lesion|plaque|dog|cat|house|photos?|records?|scar|rash|patch) (?:is|was|that is) $", re.I
 )
@@ -83,14 +89,17 @@ def _told(markup: Markup) -> Iterator[AgeFinding]:
     for match in _SAID.finditer(markup.text):
         if markup.zone_at(match.start()) is not None or markup.of_relative(match.start()):
             continue
+        if match.group("infant") and not _of_patient(markup.text, match):
+            continue
         if match.group("ordinal") and _LONG_PAST.search(markup.text, max(match.start() - 30, 0), match.start()):
             continue
         yield AgeFinding(None, _told_years(markup, match), markup.evidence(match.start(), match.end()))
 
 
 def _told_years(markup: Markup, match: re.Match[str]) -> int:
-    if match.group("months"):
-        return int(match.group("months")) // 12
+    months = match.group("months") or match.group("in_months") or match.group("infant")
+    if months:
+        return int(months) // 12
     if match.group("ordinal"):
         before = _AHEAD.search(markup.text, max(match.start() - 50, 0), match.start())
         had = _HAD.search(markup.text, max(match.start() - 24, 0), match.start())
@@ -113,7 +122,9 @@ def _of_patient(text: str, match: re.Match[str]) -> bool:
     start = match.start()
     if _NOT_AN_AGE.search(text, max(start - 14, 0), start + 1) or text[start : start + 1] == "-":
         return False
-    if _AFTER.match(text, match.end()) or _THING.search(text, max(start - 30, 0), start):
+    if (not _SEXED.search(match.group()) and _AFTER.match(text, match.end())) or _THING.search(
+        text, max(start - 30, 0), start
+    ):
         return False
     else_ = _SOMEONE_ELSE.search(text, max(start - 40, 0), start)
     return else_ is None or _AGE_FIELD.search(text, max(start - 12, 0), start) is not None

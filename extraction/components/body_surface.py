@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from extraction.components.answer import without_unticked
 from extraction.components.flowsheet import flow_cells
-from extraction.components.surface_elided import elided_estimates
+from extraction.components.surface_elided import DATED, elided_estimates
 from extraction.components.surface_forms import form_entries
 from extraction.components.surface_guard import counts
 from extraction.components.surface_palms import palm_counts
+from extraction.components.surface_question import answered
 from extraction.components.surface_rank import condition_of, narrated_last, standing_of
 from extraction.components.surface_regions import RegionSum, region_sums, spanned
 from extraction.components.surface_value import VALUE, fraction, interval, percent_shown
@@ -22,6 +23,7 @@ from extraction.components.surface_wording import (
     ESTIMATES,
     FRACTION,
     FROM_TO,
+    I_GET,
     NAMES_EXTENT,
     NOW_AT,
     SURFACE_LABEL,
@@ -32,7 +34,7 @@ from extraction.markup import Markup
 
 _CELL_VALUE = re.compile(VALUE, re.I)
 _NOT_SURFACE = re.compile(r"\b(?:m2|mosteller|treated)\b|\bf-?bsa\b", re.I)
-_ROUNDING = 1.0
+_ROUNDING, _NEAR = 1.0, 120
 _STRUCK = re.compile(r"~~[^~\n]{1,30}~~|<(?P<tag>s|del|strike)>[^<>\n]{1,30}</(?P=tag)>", re.I)
 _SPOKEN_OF = re.compile(
     rf"{SURFACE_LABEL.pattern}|(?:%|percent) of (?:the |his |her |my )?(?:body|skin)\b|"
@@ -99,6 +101,7 @@ def _labelled(markup: Markup) -> Iterator[Found]:
             percent = None
             if counts(markup, match):
                 percent = fraction(match) if pattern is FRACTION else interval(match)
+            percent = percent and answered(markup, match, percent)
             if percent is not None:
                 yield _of_match(markup, match, percent)
 
@@ -108,9 +111,16 @@ def _of_match(markup: Markup, match: re.Match[str], percent: Interval) -> Found:
     _, end, found = _finding(markup, place, match.end(), percent, max(match.start(), markup.sentence_at(place).start))
     if match.re in (NOW_AT, FROM_TO):
         found = replace(found, rank=max(found.rank, TODAY))
-    if match.re in BARE and found.rank < CORRECTION:
+    if match.re in BARE and found.rank < CORRECTION and not _of_surface(markup, match):
         found = replace(found, rank=min(found.rank, TOLD))
     return place, end, replace(found, rank=CORRECTION) if match.re is CHANGED else found
+
+
+def _of_surface(markup: Markup, match: re.Match[str]) -> bool:
+    """The examiner's own figure, where the words before it speak of the surface."""
+    return (
+        match.re is I_GET and _SPOKEN_OF.search(markup.text, max(match.start() - _NEAR, 0), match.start()) is not None
+    )
 
 
 def _palms(markup: Markup) -> Iterator[Found]:
@@ -123,7 +133,7 @@ def _elided(markup: Markup, named: list[int]) -> Iterator[Found]:
         percent = interval(match)
         if percent is not None:
             start, end, found = _finding(markup, match.start("low"), match.end(), percent)
-            yield start, end, replace(found, rank=max(found.rank, TODAY))
+            yield start, end, found if match.re is DATED else replace(found, rank=max(found.rank, TODAY))
 
 
 def _summed(markup: Markup, sums: list[RegionSum], named: list[Found]) -> Iterator[Found]:

@@ -23,6 +23,10 @@ _CUE = (
     r"dated|visit|in|of|last|this|early|mid|late|"
     r"during|after|before|into|-|\(|start:|stop:|seen)"
 )
+_DATE_LABEL = (
+    r"(?:dob|d\.o\.b\.?|birth ?date|(?:date of )?birth|born|bdate|dos|"
+    r"(?:svc|service|visit|encounter|exam|note)? ?date(?: of (?:service|visit|exam))?)"
+)
 _DID_IT = (
     r"(?:stopped|quit|ended|finished|discontinued|started|began)(?: (?:it|them|both|using|taking|herself|"
     r"himself)){1,3}"
@@ -218,6 +222,17 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _numeric,
         ),
         (r"(?<![\d./])(?P<date>(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2}))(?![\d/])", _numeric),
+        (
+            (
+                rf"\b{_DATE_LABEL}\W{{0,4}}"
+                r"(?P<date>(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01]))(?!\d)"
+            ),
+            _numeric,
+        ),
+        (
+            rf"(?<![\w.])(?P<date>(?P<day>\d{{1,2}})(?P<month>{'|'.join(MONTHS)})(?P<year>\d{{4}}|\d{{2}}))(?!\w)",
+            _named,
+        ),
         (rf"\b(?P<date>(?P<day>{ORDINAL})(?: day)? of {_MONTH},?(?: {_YEAR})?)(?![\w/])", _ordinal),
         (rf"\b(?P<date>{_MONTH} (?:the )?(?P<day>{ORDINAL}),?(?: {_YEAR})?)(?![\w/])", _ordinal),
         (rf"(?<=[( \t|])(?P<date>{_MONTH})(?=-(?:{'|'.join(MONTHS)}))", _of_month),
@@ -276,7 +291,7 @@ _VISIT_BEFORE = re.compile(
 )
 _LATE_BEFORE = re.compile(
     (
-        r"\b(?:signed|printed|generated|expires?|exp|last|next|since|from|start(?:ed)?|rev|through|cc|"
+        r"\b(?:signed|transcribed|typed|transcription|proofread|filed|scanned|faxed|billed|printed|generated|expires?|exp|last|next|since|from|start(?:ed)?|rev|through|cc|"
         r"received)\b[^\d\n]{0,20}$"
     ),
     re.I,
@@ -285,6 +300,8 @@ _HEAD = 1500
 _BIRTHS_AGO = 3 * 365
 """A date of the heading so much older than another one is a date of birth without its label, not the note's."""
 _COLUMN_SIGNS = frozenset("\t |0123456789/-.")
+_ROW = re.compile(r"[\t |]+\d[\d\t |/.%<>~-]*\n[\t |]*")
+"""From the date of one row of figures to that of the next."""
 
 
 def find_note_date(text: str, dates: list[DateMention]) -> date | None:
@@ -304,11 +321,12 @@ def find_note_date(text: str, dates: list[DateMention]) -> date | None:
 
 
 def _columns(text: str, first: DateMention, dates: list[DateMention]) -> Iterator[DateMention]:
-    """``first`` and what stands beside it in the header of a flowsheet, whose newest column dates it."""
+    """``first`` and what stands beside or below it in a flowsheet, whose newest column or row dates it."""
     yield first
     reached = first.end
     for mention in dates[dates.index(first) + 1 :]:
-        if not set(text[reached : mention.start]) <= _COLUMN_SIGNS:
+        between = text[reached : mention.start]
+        if not (set(between) <= _COLUMN_SIGNS or _ROW.fullmatch(between)):
             return
         yield mention
         reached = mention.end

@@ -26,7 +26,8 @@ _UNITS = [
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = {word: value for value, word in enumerate(_UNITS)} | {word: 20 + 10 * step for step, word in enumerate(_TENS)}
-_WORDS |= {"hundred": 100, "a": 1, "an": 1, "dozen": 12}
+_WORDS |= {"hundred": 100, "a": 1, "an": 1}
+_DOZENS = {"half a dozen": 6.0, "dozen": 12.0, "two dozen": 24.0, "three dozen": 36.0}
 _ORDINALS = [
     "first",
     "second",
@@ -47,7 +48,8 @@ _ORDINAL_VALUES = {word: value + 1 for value, word in enumerate(_ORDINALS)}
 
 _TENS_PATTERN = "|".join(_TENS)
 _UNITS_PATTERN = "|".join(sorted(_UNITS, key=len, reverse=True))
-WORD = rf"(?:(?:{_TENS_PATTERN})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:{_UNITS_PATTERN}|hundred))"
+_SMALL = rf"(?:(?:half a|two|three) dozen|dozen|{_UNITS_PATTERN}|hundred)"
+WORD = rf"(?:(?:{_TENS_PATTERN})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{_SMALL})"
 HALF = r"(?:[ -]?(?:and[ -]a[ -]half|1/2))"
 NUMBER = rf"(?:\d{{1,6}}(?:[.,]\d{{1,4}})?(?: (?:and )?\d/\d)?|\.\d{{1,4}}|\d/\d|{WORD}){HALF}?"
 """A number, as a pattern without groups. ``number_value`` reads what it matches."""
@@ -61,6 +63,8 @@ _HALF = re.compile(r"[\s-]*(?:and[\s-]+a[\s-]+half|1/2)$")
 def number_value(text: str) -> float:
     """The value of what ``NUMBER`` matched. A comma is a decimal comma."""
     plain = text.strip().lower()
+    if plain in _DOZENS:
+        return _DOZENS[plain]
     fraction = _FRACTION.match(plain)
     if fraction:
         return float(fraction.group(1) or 0) + int(fraction.group(2)) / max(int(fraction.group(3)), 1)

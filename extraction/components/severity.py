@@ -10,6 +10,7 @@ from extraction.components.severity_score import find_scores
 from extraction.components.severity_word import severity_word
 from extraction.components.severity_wording import (
     ALONE,
+    ANSWERED_EACH,
     ASKED,
     BETWEEN,
     CHOICES,
@@ -51,7 +52,13 @@ def _worded(markup: Markup) -> list[_Said]:
     text = without_unticked(markup.text)
     taken = bytearray(len(text) + 1)
     found: list[_Said] = []
-    for said in (*_choices(markup), *_paraphrased(markup, text), *_stated(markup, text), *_answers(markup)):
+    for said in (
+        *_choices(markup),
+        *_answered_each(markup, text),
+        *_paraphrased(markup, text),
+        *_stated(markup, text),
+        *_answers(markup),
+    ):
         if not any(taken[said.grade : said.end]):
             taken[said.grade : said.end] = b"\x01" * (said.end - said.grade)
             found.append(said)
@@ -80,6 +87,13 @@ def _choices(markup: Markup) -> Iterator[_Said]:
         yield _Said(
             value, printed.start(), printed.end(), marked.group("word").lower() if marked else "", printed.start()
         )
+
+
+def _answered_each(markup: Markup, text: str) -> Iterator[_Said]:
+    for match in ANSWERED_EACH.finditer(text):
+        if markup.zone_at(match.start()) is None and match.lastgroup:
+            word = match.group(match.lastgroup)
+            yield _Said(severity_word(word), match.start(), match.end(), word.lower(), match.start())
 
 
 def _ticked_behind(markup: Markup, printed: re.Match[str]) -> Iterator[_Said]:

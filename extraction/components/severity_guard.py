@@ -3,7 +3,7 @@
 import re
 
 from extraction.components.severity_word import FILE
-from extraction.components.severity_wording import LABELLED, NOW_WORD, OF_KIND, SUBJECT, WORD_LAST, WORD_NOW
+from extraction.components.severity_wording import GONE_TO, LABELLED, NOW_WORD, OF_KIND, SUBJECT, WORD_LAST, WORD_NOW
 from extraction.components.standing import FILE as TIMES
 from extraction.components.standing import in_copied_passage, is_present
 from extraction.lexicon.phrases import phrases
@@ -21,6 +21,7 @@ _WAS = re.compile(r"\b(?:was|were) (?:\w+ )?$", re.I)
 _PRESENT = re.compile(rf"\b{phrases(TIMES, 'present')}\b", re.I)
 _NOT_THIS = re.compile(rf"\b{phrases(FILE, 'not_this')}\b[^.;\n]{{0,40}}$", re.I)
 _OTHER_MATTER = re.compile(rf"\b{phrases(FILE, 'not_this')}\b", re.I)
+_OWN = re.compile(r"(?:hers\b|(?:his|her|their) own\b|the patient|pt\b|patient\b)", re.I)
 _PRONOUN = re.compile(r"(?:it|this|that)\b", re.I)
 _SKIN = re.compile(r"\b(?:eczema|AD|dermatitis|skin|rash|disease|atop\w+|neurodermi\w+|flare\w*)\b", re.I)
 _EXAMINED = ("exam", "assessment", "assessment_plan")
@@ -32,7 +33,9 @@ def is_statement(markup: Markup, match: re.Match[str]) -> bool:
     start = match.start("word")
     sentence = markup.sentence_at(start)
     before = markup.text[max(start - _LOOK, sentence.start) : start]
-    if sentence.zone is not None or markup.of_relative(start) or in_copied_passage(markup, start):
+    if sentence.zone is not None or in_copied_passage(markup, start):
+        return False
+    if markup.of_relative(start) and not (match.re is SUBJECT and _OWN.match(match.group())):
         return False
     if _LABEL.search(before):
         return False
@@ -43,9 +46,9 @@ def is_statement(markup: Markup, match: re.Match[str]) -> bool:
 
 def _of_other_matter(markup: Markup, match: re.Match[str], sentence: Sentence, before: str) -> bool:
     """A field or a pronoun that stands for the itch, the sleep, the asthma."""
-    if match.re in (NOW_WORD, WORD_NOW) and not _SKIN.search(markup.words(sentence)):
+    if match.re in (NOW_WORD, WORD_NOW, GONE_TO) and not _SKIN.search(markup.words(sentence)):
         return True
-    if match.re not in (LABELLED, SUBJECT, OF_KIND):
+    if match.re not in (LABELLED, SUBJECT, OF_KIND, GONE_TO):
         return match.re is WORD_LAST and match.group().lower().startswith("disease") and bool(_NOT_THIS.search(before))
     if _NOT_THIS.search(before):
         return True
@@ -56,7 +59,7 @@ def _of_other_matter(markup: Markup, match: re.Match[str], sentence: Sentence, b
 
 
 def _of_then(markup: Markup, match: re.Match[str], sentence: Sentence, before: str) -> bool:
-    if is_present(markup, match.start("word")):
+    if match.re is GONE_TO or is_present(markup, match.start("word")):
         return False
     if _WAS.search(before) and sentence.section not in _EXAMINED and not _PRESENT.search(markup.words(sentence)):
         return True

@@ -9,9 +9,10 @@ _DISEASE = rf"(?:{phrases(FILE, 'disease')}|{phrases(FILE, 'other_disease')})"
 _NOT_DISEASE = rf"(?! (?:to \w+ )?{phrases(FILE, 'not_disease')}\b)"
 _QUOTE = r"['\"*(\[]{0,2}"
 _ADJECTIVES = (
-    r"(?:,? (?:and |chronic|persistent|active|recurrent|adult|childhood|generali[sz]ed|widespread|residual|stable|"
+    r"(?:,? (?:and |chronic|persistent|active|recurrent|pruritic|itchy|intermittent|scaly|lichenified|"
+    r"symptomatic|seasonal|adult|childhood|generali[sz]ed|widespread|residual|stable|"
     r"refractory|uncontrolled|lifelong|long-?standing|flexural|facial|hand|eyelid|relapsing|allergic|"
-    r"bilateral|diffuse|localized|ongoing|current|\w+-onset))*"
+    r"bilateral|diffuse|localized|ongoing|current|\w+-onset)){0,8}"
 )
 WORD_FIRST = re.compile(
     rf"\b(?P<word>{GRADES}|{LIGHT})(?!\w){_ADJECTIVES},? {_DISEASE}\b(?! (?:medicamentosa|education))", re.I
@@ -25,7 +26,8 @@ WORD_LAST = re.compile(
 )
 WORD_BEHIND = re.compile(rf"\b(?:{_DISEASE}),(?: [\w-]+){{1,6}}, {WORDS}(?=[.;]|$)", re.I | re.M)
 LABELLED = re.compile(
-    rf"\b{phrases(FILE, 'told_as')}(?: today| as| it(?: as)?| now| is| was| of| at| to be| a)*['\"]?[ :=\t.]{{1,20}}"
+    rf"\b{phrases(FILE, 'told_as')}(?: today| as| it(?: as)?| now| is| was| of| at| to be|"
+    rf" a){{0,6}}['\"]?[ :=\t.]{{1,20}}"
     rf"(?:\d ?\()?(?:\[x\] ?|\(x\) ?)?{_QUOTE}(?:solidly |only |still |now )?{WORDS}{_NOT_DISEASE}",
     re.I,
 )
@@ -50,6 +52,13 @@ NOW_WORD = re.compile(
 WORD_NOW = re.compile(
     rf"(?:^|[,;:.] ?|\b(?:and|but) ){WORDS} (?:now|today|currently|at present)(?=[.,;)]|$)", re.I | re.M
 )
+GONE_TO = re.compile(
+    rf"(?:\b(?:and|but|though|while|yet)|[,;])(?: (?:it|this|that|(?:the |her |his )?\w+))? "
+    r"(?:is now|is currently|is today|now is|is|remains?|remained|stays?|has become|has been|became|has turned)"
+    rf"(?: now| today| currently| still| only| just){{0,2}} {WORDS}"
+    r"(?=[.,;)]|$| (?:since|today|now|at present|this|on|with)\b)",
+    re.I | re.M,
+)
 TICKED = re.compile(rf"(?:\[x\]|\(x\)) ?{WORDS}{_NOT_DISEASE}", re.I)
 TICKED_BEHIND = re.compile(rf"\b{WORDS} ?(?:\[x\]|\(x\))", re.I)
 ANSWERED = re.compile(rf"\b(?:how severe|how bad|severity|grade)\b[^.;\n]{{0,80}}: ?{WORDS}\.?$", re.I | re.M)
@@ -63,6 +72,7 @@ STATEMENTS = (
     BESIDE,
     NOW_WORD,
     WORD_NOW,
+    GONE_TO,
     TICKED,
     ANSWERED,
 )
@@ -81,6 +91,15 @@ CHOICES = re.compile(
     re.I,
 )
 DECORATED = re.compile(rf"(?:\*{{1,2}}|\(|\[|<|>{{1,2}}){WORDS}(?:\*{{1,2}}|\)|\]|>|<{{1,2}})", re.I)
+_NO, _YES = r"[ :=\t(\[]{1,4}(?:n|no|0|-)(?!\w)[\])]?", r"[ :=\t(\[]{1,4}(?:y|yes|x|1)(?!\w)[\])]?"
+_GAP = r"[ \t\n,;/|]{1,12}"
+ANSWERED_EACH = re.compile(
+    rf"\b(?:{MILD}{_NO}{_GAP}{MODERATE}{_NO}{_GAP}(?P<severe>{SEVERE}){_YES}|"
+    rf"{MILD}{_NO}{_GAP}(?P<moderate>{MODERATE}){_YES}{_GAP}{SEVERE}{_NO}|"
+    rf"(?P<mild>{MILD}){_YES}{_GAP}{MODERATE}{_NO}{_GAP}{SEVERE}{_NO})",
+    re.I,
+)
+"""Each grade with its yes or no."""
 NEITHER = re.compile(
     rf"\b(?:neither|not|more than) (?P<first>{MILD})(?:,? but)?(?:,? and)?,? "
     rf"(?:n?or|not|less than) (?P<second>{SEVERE})",

@@ -8,7 +8,7 @@ from extraction.components.surface_guard import counts
 from extraction.components.surface_value import PERCENT, VALUE
 from extraction.markup import Markup
 
-_ENDS = r"(?=[.,;)]|$| (?:and|but|with|mostly|mainly|on|by|all|in all)\b)"
+_ENDS = r"(?=[.,;)]|$| (?:in total|overall|total|altogether|all told|and|but|with|mostly|mainly|on|by|all|in all)\b)"
 _NOW = (
     r"(?:now|today|currently|at present|presently|present (?:state|status|extent)|"
     r"this (?:visit|morning|afternoon|time)|at (?:today|yesterday)'s "
@@ -17,7 +17,7 @@ _NOW = (
 _GO = (
     r"(?:(?:it|this|that|we|i|is|are|was|has|have|had|be|come|came|gone|get|got|find|found|count(?:ed)?|measured?|"
     r"make|down|up|only|just|at|to|about|stands?|more like|closer to|nearer|fallen|risen|"
-    r"the (?:extent|area|figure|number|count)) )*"
+    r"the (?:extent|area|figure|number|count)) ){0,8}"
 )
 _NOT_ME = r"(?<!he )(?<!she )(?<!patient )(?<!pt )(?<!boy )(?<!girl )(?<!child )"
 _AFTER_NOW = re.compile(rf"\b{_NOT_ME}{_NOW},?(?:(?: [a-z]+){{1,4}},)? ?:?{_GO}{VALUE}(?:{PERCENT})?{_ENDS}", re.I)
@@ -34,13 +34,34 @@ _CAME_TO = re.compile(
     re.I,
 )
 _FROM = re.compile(rf"{VALUE}{PERCENT},? (?:down from|up from|from|was|it was|previously|before it was) {NUMBER}", re.I)
+_SPREAD_TO = re.compile(
+    rf"\b{_NOT_ME}(?:has |have |had )?(?:since |now |then |slowly |gradually ){{0,2}}(?:spread|grown|crept|"
+    rf"climbed|risen|"
+    rf"fallen|dropped|shrunk|receded|expanded|extended|retreated|decreased|increased|faded|improved|worsened|advanced)"
+    rf"(?: further| back| out)? (?:down |up )?to (?:cover |involve |affect )?{VALUE}(?:{PERCENT}){_ENDS}",
+    re.I,
+)
+_OWN = re.compile(
+    rf"\b(?:my|our|mine|today's)(?: own)?(?: estimate| count| figure| number| reading| measurement| assessment|"
+    rf" tally)?"
+    rf"(?: today| now)? (?:is|was|comes to|came to|of|gives|gave|would be|:) (?:more like |"
+    rf"closer to )?{VALUE}{PERCENT}{_ENDS}",
+    re.I,
+)
+_DAY = r"(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})"
+DATED = re.compile(
+    rf"(?<![\d/-]){_DAY}[:,]? (?:(?:it|this|that|extent|area) )?(?:(?:is|was|measured|stood|came)(?: at| to)? )?"
+    rf"{VALUE}{PERCENT}{_ENDS}",
+    re.I,
+)
+"""What it was on a day that stands in front: "on 5/1/2025, 11%"."""
 _OTHER_MATTER = re.compile(
     r"\b(?:IGA|EASI|SCORAD|DLQI|NRS|POEM|VASI|itch\w*|pain|sleep|score|out of|better|improve\w*|clear(?:ed|er|ance)?|"
     r"repigment\w*|weeks?|nights?|days?|tubes?|grams?|mg|kg|years? old|strength|cream|ointment|reduc\w+)\b",
     re.I,
 )
 _REACH = 3
-_WORDINGS = (_AFTER_NOW, _BEFORE_NOW, _REACHED, _CAME_TO, _FROM)
+_WORDINGS = (_AFTER_NOW, _BEFORE_NOW, _REACHED, _CAME_TO, _FROM, _SPREAD_TO, _OWN, DATED)
 
 
 def elided_estimates(markup: Markup, named: list[int]) -> Iterator[re.Match[str]]:

@@ -26,7 +26,7 @@ _OTHER_SCORE = re.compile(
 _AFTER = re.compile(
     r" ?(?:cream|crm|oint\w*|lotion|foam|gel|solution|soln|shampoo)\b|"
     r"[ ,]{0,2}(?:each|apiece|per (?:palm|side|hand|arm|leg|print|lesion))\b|"
-    r"[^.;\n]{0,4}\b(?:of|to) (?:the |her |his |each |both |facial )*(?:face|facial|scalp|hand|hands|"
+    r"[^.;\n]{0,4}\b(?:of|to) (?:the |her |his |each |both |facial ){0,8}(?:face|facial|scalp|hand|hands|"
     r"trunk|arms?|legs?|region|lid|eyelid|site|area treated|beard|neck|back|chest|left|right|"
     r"palms?|lesions?|patch(?:es)?|plaques?|"
     r"nails?)\b",
@@ -38,6 +38,7 @@ _REGION_BEFORE = re.compile(
     re.I,
 )
 _NOT_EXTENT = re.compile(rf"\b{phrases(FILE, 'not_extent')}", re.I)
+_OTHER_DISEASE = re.compile(rf"\b{phrases(FILE, 'other_disease')}\b[^.;,]{{0,30}}$", re.I)
 _NOT_YET = re.compile(rf"\b{phrases(FILE, 'not_yet')}", re.I)
 _PRINTED_LIMIT = re.compile(r"\s{0,4}\((?:the )?(?:plan|policy|payer|coverage|limit|max|criteri)", re.I)
 _VALUE_BEHIND = re.compile(r"[^\n\d]{0,30}[:=\t] ?[<>~]?=? ?\d", re.I)
@@ -50,7 +51,7 @@ _SMALL_LAST = re.compile(rf"\b{phrases(FILE, 'small_region')}[ :=\t]{{1,6}}$", r
 MOST_OF_SMALL = 7.0
 _ASIDE = re.compile(r"[(\t]")
 _BODY_SIZE = re.compile(r"[12]\.\d\d?$")
-_BEFORE, _BEHIND = 50, 34
+_BEFORE, _BEHIND, _OTHER_REACH = 50, 34, 60
 
 
 def counts(markup: Markup, match: re.Match[str]) -> bool:
@@ -62,6 +63,8 @@ def counts(markup: Markup, match: re.Match[str]) -> bool:
     if match.re in NEEDS_LABEL and not SURFACE_LABEL.search(markup.words(sentence)):
         return False
     if _AFTER.match(markup.text, match.end()) or _NOT_YET.search(clause(markup, match.start(), match.end())):
+        return False
+    if _OTHER_DISEASE.search(markup.text, max(sentence.start, start - _OTHER_REACH), start):
         return False
     return _label_holds(markup, match) and not _beside_other_use(markup, match, sentence)
 

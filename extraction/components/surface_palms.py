@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extraction.components.numbers import NUMBER, number_value
 from extraction.components.surface_guard import counts
 from extraction.components.surface_value import VALUE, interval
 from extraction.facts import Interval
@@ -13,12 +14,18 @@ PALM_UNIT = (
     r"(?:palms?(?:[' -]?(?:areas?|prints?|worth|sized?|equivalents?))?|hand ?-?prints?|hand[- ]areas?|"
     r"hand[- ]sizes?|prints?|hand-widths?|hands' worth)"
 )
-_OWNER = r"(?:(?:his|her|their|the|own|patient's|my|whole|full|adult|child's|pt's|flat) )*"
+_OWNER = r"(?:(?:his|her|their|the|own|patient's|my|whole|full|adult|child's|pt's|flat) ){0,8}"
 _PALMS = re.compile(rf"{VALUE},? ?(?:of )?{_OWNER}(?P<palms>{PALM_UNIT})\b", re.I)
 _NAMES_HAND = re.compile(rf"palm|hand|{PALM_UNIT}", re.I)
+_MORE = re.compile(
+    rf"[^.;\n\d]{{0,70}}?(?:\band|\bplus|\bwith|,) (?:then )?(?:(?:another|a further|"
+    rf"yet another) (?:(?P<further>{NUMBER})\b)?"
+    rf"|(?P<more>{NUMBER}) (?:(?:of (?:them|his|hers|her|theirs) )?(?:more|further|additional|extra|others?)\b))",
+    re.I,
+)
 _COUNT = re.compile(
     r"\b(?:palm|palms|palmar|hand ?print|hand-print|handprints?|palmprints?)(?:[ -](?:count|method|score|units?|"
-    rf"equivalents?|estimate|total))?s?(?: today| now| is| was| of| came to| comes to| gives| at)*[ :=\t]{{1,20}}"
+    rf"equivalents?|estimate|total))?s?(?: today| now| is| was| of| came to| comes to| gives| at){{0,8}}[ :=\t]{{1,20}}"
     rf"{VALUE}(?![.,]?\d)(?=[ ]?%?(?:[.,;)\n]|$))",
     re.I,
 )
@@ -28,9 +35,10 @@ _RECKONED = re.compile(
     re.I,
 )
 _ONE_PALM = re.compile(
-    r"\b(?P<below>smaller than|less than|under|not even|below|not quite)?(?(below) |)(?P<half>half )?(?:(?:of |the )*"
-    r"(?:size|area) of |as large as |about |of )*(?:a|one|the|her|his)(?: single)? "
-    r"(?:(?:patient's|own|whole) )*(?:palm\b|handprint\b|hand (?:including|with) (?:the |her |his )?fingers)"
+    r"\b(?P<below>smaller than|less than|under|not even|below|not quite)?(?(below) |)(?P<half>half )?(?:(?:of |"
+    r"the ){0,8}"
+    r"(?:size|area) of |as large as |about |of ){0,8}(?:a|one|the|her|his)(?: single)? "
+    r"(?:(?:patient's|own|whole) ){0,8}(?:palm\b|handprint\b|hand (?:including|with) (?:the |her |his )?fingers)"
     r"(?P<more> and a half\b)?",
     re.I,
 )
@@ -63,7 +71,18 @@ def _counted(markup: Markup) -> Iterator[PalmCount]:
         for match in pattern.finditer(markup.text):
             percent = interval(match) if counts(markup, match) else None
             if percent is not None:
-                yield PalmCount(match.start(), match.end(), percent)
+                yield _with_more(markup, match, percent)
+
+
+def _with_more(markup: Markup, match: re.Match[str], percent: Interval) -> PalmCount:
+    """The count together with the palms that the sentence adds to it: "and two more on the legs"."""
+    sentence = markup.sentence_at(match.start())
+    more = _MORE.match(markup.text, match.end(), sentence.end) if match.re is _PALMS else None
+    if more is None or percent.high is None:
+        return PalmCount(match.start(), match.end(), percent)
+    added = number_value(more.group("more") or more.group("further") or "one")
+    total = percent.model_copy(update={"low": percent.low + added, "high": min(percent.high + added, 100.0)})
+    return PalmCount(match.start(), more.end(), total)
 
 
 def _single(markup: Markup) -> Iterator[PalmCount]:

@@ -12,10 +12,11 @@ from extraction.facts import Interval
 from extraction.lexicon.phrases import phrases
 from extraction.markup import Markup, Sentence
 
-_PART = rf"(?:{phrases(FILE, 'side')} )*{phrases(FILE, 'region')}"
+_PART = rf"(?:{phrases(FILE, 'side')} ){{0,8}}{phrases(FILE, 'region')}"
 _REGIONS = (
     rf"(?<![\w-])(?P<region>{_PART}"
-    rf"(?:(?: ?/ ?| and | & |, ){_PART}){{0,3}})(?!\w)(?: ?\([^()\d\n]{{0,24}}\))?"
+    rf"(?:(?: ?/ ?| and | & |, ){_PART}){{0,3}})(?!\w)(?:,? (?:ant|post|anterior|posterior|front|"
+    rf"back)(?!\w)\.?)?(?: ?\([^()\d\n]{{0,24}}\))?"
 )
 _UNIT = rf"(?P<unit> ?%| ?percent\b| {PALM_UNIT}\b)?(?P<each>,? (?:each|apiece|per side)\b)?"
 _SHARE = rf"(?:{VALUE}|(?P<half>half|1/2))"
@@ -24,7 +25,7 @@ _NAME_FIRST = re.compile(
     r"(?![\d/]|\.\d|-\d|\t ?\d)",
     re.I,
 )
-_VALUE_FIRST = re.compile(rf"{_SHARE}{_UNIT} (?:on |over |for |across |at |in )?{_REGIONS}", re.I)
+_VALUE_FIRST = re.compile(rf"{_SHARE}{_UNIT} (?:on |over |for |across |at |in |\()?{_REGIONS}", re.I)
 _PALM_OF = re.compile(rf"{_SHARE}(?P<unit> {PALM_UNIT})?(?P<each> each)? (?:on|over|for|of) {_REGIONS}", re.I)
 _CONTEXT = re.compile(
     rf"{SURFACE_LABEL.pattern}|\brule of (?:nines?|9s?)|\b{PALM_UNIT}\b|\bhand ?print|\bextent\b", re.I
@@ -40,7 +41,7 @@ _OTHER_MEASURE = re.compile(
 )
 _TOTAL_LINE = re.compile(
     rf"^\W{{0,3}}(?:grand )?(?:sum|total|all|altogether|overall|tot\.?)(?: (?:BSA|%|percent|palms?|involved|"
-    rf"area|surface|body))*\b(?: ?\([^()\n]{{0,12}}\))?[ :=\t]{{1,30}}(?:% ?)?{VALUE} ?%?\W*$",
+    rf"area|surface|body)){{0,8}}\b(?: ?\([^()\n]{{0,12}}\))?[ :=\t]{{1,30}}(?:% ?)?{VALUE} ?%?\W*$",
     re.I,
 )
 _PERCENT = re.compile(r"%|percent", re.I)

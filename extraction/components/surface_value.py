@@ -25,6 +25,8 @@ PERCENT = (
 
 _CLOSED = re.compile(phrases(FILE, "above_closed"), re.I)
 _OPEN = re.compile(phrases(FILE, "below_open"), re.I)
+_LIES = re.compile(rf"\b{phrases(FILE, 'lies')}[ ,]{{1,3}}$", re.I)
+_LOOK = 40
 _WHOLE = 100.0
 _FRACTIONS = {
     "half": 50.0,
@@ -61,6 +63,8 @@ def fraction(match: re.Match[str]) -> Interval:
 
 def _bounded(match: re.Match[str], low: float, high: float) -> Interval:
     groups = match.groupdict()
+    if _covers(match):
+        groups["above"] = None
     if groups["top"] and not groups["above"]:
         return Interval(low=low, high=high, high_open=_opens(groups["most"]))
     if groups["above"] or groups["plus"] or groups.get("more"):
@@ -69,6 +73,14 @@ def _bounded(match: re.Match[str], low: float, high: float) -> Interval:
     if groups["below"] or groups.get("less"):
         return Interval(low=0, high=high, high_open=_opens(groups["below"]))
     return Interval(low=low, high=high)
+
+
+def _covers(match: re.Match[str]) -> bool:
+    """ "Over" tells where the disease lies, no bound: "active over 15-25%", "spread over eight percent"."""
+    above = match.group("above")
+    if above is None or above.lower() != "over":
+        return False
+    return match.group("high") is not None or _LIES.search(match.string[: match.start("above")][-_LOOK:]) is not None
 
 
 def _opens(bound: str | None) -> bool:

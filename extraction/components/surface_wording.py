@@ -7,7 +7,7 @@ from extraction.components.surface_value import ABOUT, FILE, PERCENT, VALUE
 from extraction.lexicon.phrases import phrases
 
 SURFACE = phrases(FILE, "surface")
-SURFACE_LABEL = re.compile(rf"(?<!\w)(?<![Ff]-){SURFACE}(?!\w)|%T?BSA", re.I)
+SURFACE_LABEL = re.compile(rf"(?<![^\W_])(?<![Ff]-){SURFACE}(?![^\W_])|%T?BSA", re.I)
 
 _ASIDE = r"(?: ?\((?:[^()\d\n]{0,30}|0 ?(?:-|to) ?100 ?%?)\))?"
 _DAY = (
@@ -15,45 +15,53 @@ _DAY = (
     r"[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|[A-Z][a-z]{2,8}\.? \d{4})"
 )
 _BETWEEN = (
-    rf"(?P<between>{_ASIDE}[ :=~\t?]{{0,30}}(?:(?:[A-Za-z]+(?:'s)?{_ASIDE}|{_DAY}|\[x\]|\(x\)|:|=|\t|,|~)"
+    rf"(?P<between>{_ASIDE}[ :=~\t?]{{0,30}}(?:(?:[A-Za-z]+(?:'s)?{_ASIDE}|{_DAY}|"
+    rf"(?:\d{{1,2}}(?:\.\d)?%? ?\+ ?){{1,8}}\d{{1,2}}(?:\.\d)?%? ?=|(?:[-_](?:affected|involved|total|pct|"
+    rf"percent)){{1,3}}|\.{{2,60}}|\[x\]|\(x\)|:|=|\t|,|~)"
     r"[ :=\t?]{1,40}){0,7}?)"
 )
 _NO_UNIT = (
     r"(?! ?(?:m2|m\^2|sq|mg|kg|/|\d|months?|weeks?|wks?|days?|years?|yrs?|visits?|tubes?|patches|plaques|lesions|"
-    r"spots|sites|areas\b|points?|/10)|[.,]\d)"
+    r"spots|sites|areas\b|points?|/10|%? ?\+ ?\d)|[.,]\d)"
 )
 LABEL_FIRST = re.compile(
-    rf"%? ?(?<!\w)(?<![Ff]-){SURFACE}(?!\w)\)?{_BETWEEN}{VALUE}(?P<percent>{PERCENT})?{_NO_UNIT}", re.I
+    rf"%? ?(?<![^\W_])(?<![Ff]-){SURFACE}(?![^\W_])\)?{_BETWEEN}{VALUE}(?P<percent>{PERCENT})?{_NO_UNIT}", re.I
 )
 WEAK_LABEL_FIRST = re.compile(rf"(?<![\w-]){phrases(FILE, 'weak_surface')}\)?{_BETWEEN}{VALUE}{PERCENT}", re.I)
 PERCENT_LABEL = re.compile(
-    rf"(?:percent(?:age)?|%) (?:of )?(?:(?:the|her|his|total) )*(?:{SURFACE}|body|skin|integument)\b[^.\n\d;]{{0,40}}?"
+    rf"(?:percent(?:age)?|%) (?:of )?(?:(?:the|her|his|total) ){{0,8}}(?:{SURFACE}|body|skin|"
+    rf"integument)\b[^.\n\d;]{{0,40}}?"
     rf"[:=\t?] ?{VALUE}(?P<percent>{PERCENT})?{_NO_UNIT}",
     re.I,
 )
 LABEL_LAST = re.compile(
     rf"{VALUE}{PERCENT} ?(?:total |of |from |on |over )?(?:(?:the|her|his|their|my|your|total|patient's|estimated|"
-    rf"whole|entire|involved|affected) )*(?:of )?(?:(?:{SURFACE}|{phrases(FILE, 'whole')}))(?!\w)",
+    rf"whole|entire|involved|affected) ){{0,8}}(?:of )?(?:(?:{SURFACE}|{phrases(FILE, 'whole')}))(?!\w)",
     re.I,
 )
 FRACTION = re.compile(
     r"(?:(?P<above>(?:well |slightly |just )?over|more than|at least) |(?P<below>less than|under|almost|nearly|"
-    r"not quite) )?(?<!upper )(?<!lower )(?<!right )(?<!left )(?:(?:a|an|one) )?(?:good |full |about |roughly )*"
+    r"not quite) )?(?<!upper )(?<!lower )(?<!right )(?<!left )(?:(?:a|an|one) )?(?:good |full |about |roughly ){0,8}"
     r"(?:(?P<two>two )?(?P<part>half|thirds?|quarter|fourth|fifth|sixth|eighth|tenth|twentieth))"
-    r"(?: of)? (?:(?:the|her|his|their|my|total|whole|entire|patient's) )*"
+    r"(?: of)? (?:(?:the|her|his|their|my|total|whole|entire|patient's) ){0,8}"
     rf"(?:{SURFACE}|integument|skin\b(?! (?:fold|type))|surface\b|(?<=his )body|(?<=her )body)",
     re.I,
 )
 TOTAL = re.compile(
     rf"\b(?:that is|that makes|makes|sum(?: total)?|total(?:s|ling)?(?: today| now| involved| area)?|"
     rf"for a total of|adds? up to|comes? to|sums? to|altogether|all told|in all|"
-    rf"overall)[ :=]{{1,3}}{VALUE}{PERCENT}(?! (?:better|improve|repigment|of))",
+    rf"overall)(?:[ :=]{{1,3}}|(?: is| was| now)? (?:down |up )?(?:to|at) ){VALUE}{PERCENT}(?! (?:better|"
+    rf"improve|repigment|of))",
     re.I,
 )
 IN_ALL = re.compile(rf"{VALUE}{PERCENT} (?:all together|altogether|in all|all told)\b", re.I)
-OVERALL = re.compile(rf"{VALUE}{PERCENT} (?:in )?(?:total|overall)\b(?! (?:improve|better|respon|clear|reduc))", re.I)
+OVERALL = re.compile(
+    rf"{VALUE}{PERCENT} (?:in )?(?:total|overall)\b(?! (?:improve|better|respon|clear|reduc))",
+    re.I,
+)
 MEASURED = re.compile(
-    rf"\b(?:measured|counted|traced|estimated)(?: today| again| now| in clinic)*(?: at| as)? {VALUE}{PERCENT}", re.I
+    rf"\b(?:measured|counted|traced|estimated)(?: today| again| now| in clinic){{0,8}}(?: at| as)? {VALUE}{PERCENT}",
+    re.I,
 )
 BESIDE_SCORE = re.compile(
     rf"\b(?:v?IGA|ISGA)(?:-AD)?[ :=]{{1,3}}[0-4](?:/4)?[,;/]? (?:and )?{VALUE}{PERCENT}"
@@ -63,7 +71,9 @@ BESIDE_SCORE = re.compile(
 SCORE_AFTER = re.compile(
     rf"(?:^|[.,;:(] ?|\b(?:today|now)[: ] ?){VALUE}{PERCENT}[,;/]? (?:and )?(?:v?IGA|ISGA)\b", re.I
 )
-NOW_AT = re.compile(rf"\b(?:now|today|currently|at present)(?: is| at| about| down to| only)* {VALUE}{PERCENT}", re.I)
+NOW_AT = re.compile(
+    rf"\b(?:now|today|currently|at present)(?: is| at| about| down to| only){{0,8}} {VALUE}{PERCENT}", re.I
+)
 FROM_TO = re.compile(
     rf"\b(?:down|up|fell|fallen|dropped|decreased?|improved|went|gone|rose|risen|shrunk|shrank|reduced|"
     rf"increased|came|declined|grew|grown|spread|progressed|contracted)(?: \w+){{0,3}}? "
@@ -83,8 +93,9 @@ INVOLVING = re.compile(
     re.I,
 )
 I_GET = re.compile(
-    r"\b(?:I|we) (?:get|got|make it|made it|count(?:ed)?|recounted:?|find|found|measured?|have|arrived?|call it|put it|"
-    rf"estimated?|reach(?:ed)?|came|come)(?: it| at| to)*(?: about| roughly)? {VALUE}{PERCENT}"
+    r"\b(?:(?:count|estimate|extent|area|total)\b[^.;\n\d]{0,40}?[,;] (?:I )?|(?:I|we) )(?:get|got|"
+    r"make it|made it|count(?:ed)?|recounted:?|find|found|measured?|have|arrived?|call it|put it|"
+    rf"estimated?|reach(?:ed)?|came|come)(?: it| at| to){{0,8}}(?: about| roughly)? {VALUE}{PERCENT}"
     r"(?= ?(?:[.,;)\n]|$)| (?:in all|overall|total|today|now)\b)",
     re.I,
 )
@@ -98,7 +109,7 @@ ESTIMATED = re.compile(
     rf"(?: [a-z]+){{0,3}}[ :=]{{1,3}}{VALUE}{PERCENT}",
     re.I,
 )
-_PART = rf"(?:{phrases(FILE, 'side')} )*{phrases(FILE, 'region')}"
+_PART = rf"(?:{phrases(FILE, 'side')} ){{0,8}}{phrases(FILE, 'region')}"
 SITED = re.compile(
     rf"(?:^|(?<=[.:;,(] )|(?<=[:;(])){VALUE}{PERCENT}[,:]? (?:(?:on|over|across|in|involving|of) (?:the )?)?{_PART}"
     rf"(?: ?[,/&] ?| and ){_PART}\b",
