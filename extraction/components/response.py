@@ -38,6 +38,8 @@ _PLUS = re.compile(
 )
 _FELL = -0.1
 _COLUMNS = 2
+_NEAR = 300
+"""Characters around a verdict in which its subject is looked for, so that a long sentence costs no more."""
 
 
 def find_responses(markup: Markup, drafts: list[CourseDraft]) -> list[ResponseFinding]:
@@ -128,10 +130,11 @@ def _topic(markup: Markup, sentence: Sentence) -> Mention | None:
 
 def _counts(markup: Markup, sentence: Sentence, one: Verdict, tied: bool) -> bool:
     words = markup.words(sentence)
-    if response_pattern("other_thing").search(words) or _of_another_drug(markup, sentence, one):
+    near = max(one.start - _NEAR, 0), one.end + _NEAR
+    if response_pattern("other_thing").search(words, *near) or _of_another_drug(markup, sentence, one):
         return False
     named = bool(markup.within(sentence, "REQUESTED"))
-    skin = response_pattern("skin").search(words) is not None
+    skin = response_pattern("skin").search(words, *near) is not None
     short = len(words[: one.start].split()) <= 1
     if one.value == "improved":
         return named or skin or (tied and (short or one.general))

@@ -14,7 +14,8 @@ from evaluation.scheme import scheme
 BATCHES = sorted(path for path in (Path(__file__).parents[2] / "evaluation" / "charts").iterdir() if path.is_dir())
 LEAST_OUTCOMES, LEAST_STATUSES = 0.8, 0.94
 NEWEST, LEAST_OF_NEWEST = "batch-6", 0.75
-"""Of tuned figures, so that a change that undoes them is seen; the newest batch is hardly mended yet. What the first runs were stands in the README there."""
+"""Of tuned figures, so that a change that undoes them is seen; the newest batch is hardly mended yet. What
+the first runs were stands in the README there."""
 
 
 @pytest.mark.parametrize("batch", BATCHES, ids=lambda path: path.name)
