@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from extraction.components.course_dates import CourseDates
+from extraction.components.anaphor import again
 from extraction.components.course_draft import CourseDraft
 from extraction.markup import Markup, Sentence
 
@@ -54,14 +54,9 @@ def _again(markup: Markup, start: int, end: int) -> int | None:
 
 def _second(first: CourseDraft, cut: int) -> CourseDraft:
     return replace(
-        first,
+        again(first),
         durations=[one for one in first.durations if one.start >= cut],
         outcomes=[one for one in first.outcomes if one.start >= cut],
-        dates=CourseDates(),
-        further=[],
-        continuity=None,
         source=None,
-        reaction_stopped=False,
-        stopped_later=False,
         again=True,
     )

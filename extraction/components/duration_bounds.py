@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.components.numbers import NUMBER, ORDINAL, number_value, ordinal_value
-from extraction.components.time_units import AT_LEAST, BELOW, UNIT, UNIT_DAYS, Duration, days_shown, unit_of
+from extraction.components.time_units import AT_LEAST, BELOW, NOW_IN, UNIT, UNIT_DAYS, Duration, days_shown, unit_of
 from extraction.facts import Interval
 
 _BOUNDS = re.compile(
@@ -36,7 +36,6 @@ _NUMBERED = re.compile(
     rf" (?:(?:an?|the|her|his|their|this) )?{NUMBER}(?:[- ](?:days?|nights?|weeks?|months?))?)?",
     re.I,
 )
-_NOW = re.compile(r"\b(?:in|on|into|only|is|currently|now)(?: only| in| on)? $", re.I)
 _SLASHED = re.compile(
     r"(?<![\d/.])(?P<count>\d{1,2}(?:-\d{1,2})?)/52\b|\b(?:for|x) ?(?P<months>\d{1,2})/12\b(?!/)|"
     r"(?<![\d/.])(?:(?<=for )|(?<=x)|(?<=x )|(?=1[3-9]|[2-9]\d))(?P<days>\d{1,2})/7\b(?!/)",
@@ -92,7 +91,7 @@ def _within(text: str) -> Iterator[Duration]:
 def _numbered(text: str) -> Iterator[Duration]:
     """ "In week 3 of 12": two weeks are behind, the third is running. Of days the count itself."""
     for match in _NUMBERED.finditer(text):
-        if not (match.group("more") or _NOW.search(text, max(match.start() - 16, 0), match.start())):
+        if not (match.group("more") or NOW_IN.search(text, max(match.start() - 16, 0), match.start())):
             continue
         size, count = UNIT_DAYS[unit_of(match.group("unit"))], number_value(match.group("count"))
         days = Interval(low=count * size if size == 1 else max(count - 1, 0) * size, high=count * size)

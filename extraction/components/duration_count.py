@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from extraction.components.numbers import NUMBER, ORDINAL, number_value, ordinal_value, shown
-from extraction.components.time_units import UNIT_DAYS, Duration, unit_of
+from extraction.components.time_units import NOW_IN, UNIT_DAYS, Duration, unit_of
 from extraction.facts import Interval
 
 _DAY_COUNT = re.compile(rf"\b(?:day|night|week|month) ?#? ?(?P<count>{NUMBER})\b(?! ?[-/:=] ?\d)", re.I)
-_GOING_ON = re.compile(r"\b(?:in|on|into|only|is|currently|now)(?: only| in| on)? $", re.I)
 _OF_SO_MANY = re.compile(
     r" (?:of|out of|in|into) (?:(?:an?|the|her|his|their|this) )?(?:\d|\w+[- ](?:day|night|week|month))", re.I
 )
@@ -18,7 +17,7 @@ _ORDINAL_DAY = re.compile(rf"\b(?P<count>{ORDINAL})\s+(?P<unit>day|night|week|ev
 def counted_off(text: str) -> Iterator[Duration]:
     """Every such length in the view's text."""
     for match in _DAY_COUNT.finditer(text):
-        if _GOING_ON.search(text, max(match.start() - 16, 0), match.start()) or _OF_SO_MANY.match(text, match.end()):
+        if NOW_IN.search(text, max(match.start() - 16, 0), match.start()) or _OF_SO_MANY.match(text, match.end()):
             continue
         unit = unit_of(match.group().split()[0].rstrip("#").rstrip("0123456789").lower())
         days = number_value(match.group("count")) * UNIT_DAYS[unit]

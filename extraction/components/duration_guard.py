@@ -66,9 +66,6 @@ _RESULT_NEXT = re.compile(
     r"response))\b",
     re.I,
 )
-_RATE_BEFORE = re.compile(
-    r"\b(?:once|twice|times?|days?|nights?|mornings?|evenings?|doses?|tubes?|hours?|drinks?|x)\s*$", re.I
-)
 
 
 def is_no_length(text: str, match: re.Match[str]) -> bool:

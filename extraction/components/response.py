@@ -36,10 +36,10 @@ _ELSEWHERE = (
 _PLUS = re.compile(
     r"[ ,]{0,2}(?:\w+ ){0,2}(?:\+|&|plus|and|together with|along with|combined with|with)(?: the)? ", re.I
 )
+_JUDGED = re.compile(r"\W*(?:assessment|impression|imp|a|a/p|dx)\b\W{0,3}", re.I)
+_COLOUR = re.compile(r"pigment|colou?r", re.I)
 _FELL = -0.1
 _COLUMNS = 2
-_NEAR = 300
-"""Characters around a verdict in which its subject is looked for, so that a long sentence costs no more."""
 
 
 def find_responses(markup: Markup, drafts: list[CourseDraft]) -> list[ResponseFinding]:
@@ -63,9 +63,8 @@ def _said(markup: Markup, sentence: Sentence, used: bool, sample: bool) -> Itera
         return
     evidence = markup.evidence(sentence.start, sentence.end)
     known = used or (bool(markup.within(sentence, "REQUESTED")) and not INTENDED.search(words))
-    verdicts = [one for one in _measured(words) if tied or one.value == "improved" or one.general] + [
-        one for one in word_verdicts(words + _answer(markup, sentence)) if _counts(markup, sentence, one, tied)
-    ]
+    verdicts = [one for one in _measured(words) if tied or one.value == "improved" or one.general]
+    verdicts += _counted(markup, sentence, tied)
     seen = {one.value for one in verdicts if one.value == "improved"}
     for one in verdicts:
         if one.value != "not_improved" or not seen or one.general:
@@ -128,18 +127,22 @@ def _topic(markup: Markup, sentence: Sentence) -> Mention | None:
     return None
 
 
-def _counts(markup: Markup, sentence: Sentence, one: Verdict, tied: bool) -> bool:
+def _counted(markup: Markup, sentence: Sentence, tied: bool) -> list[Verdict]:
+    """The verdicts in words that are of the drug. What the whole sentence is about is found once, not for each."""
     words = markup.words(sentence)
-    near = max(one.start - _NEAR, 0), one.end + _NEAR
-    if response_pattern("other_thing").search(words, *near) or _of_another_drug(markup, sentence, one):
-        return False
-    named = bool(markup.within(sentence, "REQUESTED"))
-    skin = response_pattern("skin").search(words, *near) is not None
-    short = len(words[: one.start].split()) <= 1
-    if one.value == "improved":
-        return named or skin or (tied and (short or one.general))
-    judged = _assessed(sentence) or re.match(r"\W*(?:assessment|impression|imp|a|a/p|dx)\b\W{0,3}", words, re.I)
-    return tied or one.general or bool(judged) or re.search(r"pigment|colou?r", words, re.I) is not None
+    verdicts = word_verdicts(words + _answer(markup, sentence))
+    if not verdicts or response_pattern("other_thing").search(words):
+        return []
+    skin = bool(markup.within(sentence, "REQUESTED")) or response_pattern("skin").search(words) is not None
+    judged = tied or _assessed(sentence) or _JUDGED.match(words) is not None or _COLOUR.search(words) is not None
+    own = [one for one in verdicts if not _of_another_drug(markup, sentence, one)]
+    return [one for one in own if _counts(one, words, tied, skin, judged)]
+
+
+def _counts(one: Verdict, words: str, tied: bool, skin: bool, judged: bool) -> bool:
+    if one.value != "improved":
+        return judged or one.general
+    return skin or (tied and (one.general or len(words[: one.start].split()) <= 1))
 
 
 def _of_another_drug(markup: Markup, sentence: Sentence, one: Verdict) -> bool:

@@ -97,9 +97,7 @@ def in_use(markup: Markup, drafts: list[CourseDraft]) -> bool:
 
 
 def _renews(words: str) -> bool:
-    return _RENEWS.search(words) is not None and not re.search(
-        r"\b(?:discuss|consider|option|would|could|may be)\w*", words, re.I
-    )
+    return _RENEWS.search(words) is not None and not _TALKED_OF.search(words)
 
 
 def _told_in_use(markup: Markup, draft: CourseDraft) -> bool:

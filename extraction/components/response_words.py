@@ -25,6 +25,8 @@ _DOUBLE = re.compile(
     r"undeniabl\w+)\b[^.;]{0,40}$",
     re.I,
 )
+_DOUBLE_AT_MOST = 120
+"""Characters that such a denial takes at the most."""
 _NOT_ONLY = re.compile(r"\bnot (?:only|just|quite)\b[^,;.]{0,40}$", re.I)
 _CHOICES = re.compile(
     r"\b(?:improved|better|worse|unchanged|stable|same|none|partial|complete|good|fair|poor|no change)\b\W{0,3}"
@@ -73,7 +75,8 @@ def word_verdicts(text: str) -> list[Verdict]:
         return [answered]
     if _CHOICES.search(words) or "***" in words or words.rstrip().endswith("?"):
         return []
-    found = [*_early(words), *_better(words), *_worse(words)]
+    judged = JUDGED if response_pattern("examined").search(words) else TOLD
+    found = [*_early(words), *_better(words, judged), *_worse(words, judged)]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -94,7 +97,7 @@ def _early(words: str) -> Iterator[Verdict]:
         yield Verdict("unclear", JUDGED, True, match.start(), match.end())
 
 
-def _better(words: str) -> Iterator[Verdict]:
+def _better(words: str, judged: int) -> Iterator[Verdict]:
     for match in response_pattern("better").finditer(words):
         clause = _clause(words, match.start())
         before = words[clause : match.start()]
@@ -105,26 +108,35 @@ def _better(words: str) -> Iterator[Verdict]:
         general = _GENERAL.search(match.group()) is not None and _OF_SITE.match(before) is None
         negated = _NEGATED.search(before) is not None and not _NOT_ONLY.search(before)
         if negated and not _DOUBLE.search(before):
-            yield Verdict("not_improved", _rank(words, clause, match), general, match.start(), match.end())
+            yield Verdict(
+                "not_improved", _rank(words, clause, match.start(), judged), general, match.start(), match.end()
+            )
         else:
-            yield Verdict("improved", _rank(words, clause, match), general, match.start(), match.end())
+            yield Verdict("improved", _rank(words, clause, match.start(), judged), general, match.start(), match.end())
 
 
-def _worse(words: str) -> Iterator[Verdict]:
+def _worse(words: str, judged: int) -> Iterator[Verdict]:
+    off_drug = max((match.start() for match in response_pattern("off_drug").finditer(words)), default=-1)
     for kind in ("worse", "same", "drug_same"):
         for match in response_pattern(kind).finditer(words):
             clause = _clause(words, match.start())
             before = words[clause : match.start()]
-            aside = _hedged(before) or _off_drug(words, clause) or _at_first(words, clause, match.end())
-            if aside or _DOUBLE.search(words, max(match.start() - 120, 0), match.end()):
+            aside = _hedged(before) or off_drug >= max(clause - 80, 0) or _at_first(words, clause, match.end())
+            if aside or _DOUBLE.search(words, max(match.end() - _DOUBLE_AT_MOST, 0), match.end()):
                 continue
             if kind == "worse" and _NEGATED.search(before):
                 continue
-            yield Verdict("not_improved", _rank(words, clause, match), kind == "drug_same", match.start(), match.end())
-    if not _off_drug(words, 0) and response_pattern("better").search(words) is None:
+            yield Verdict(
+                "not_improved",
+                _rank(words, clause, match.start(), judged),
+                kind == "drug_same",
+                match.start(),
+                match.end(),
+            )
+    if off_drug < 0 and response_pattern("better").search(words) is None:
         for phrase in find_outcomes(words, 0, len(words)):
             if phrase.outcome == "failed" and not _hedged(words[_clause(words, phrase.start) : phrase.start]):
-                rank = _rank(words, _clause(words, phrase.start), None)
+                rank = _rank(words, _clause(words, phrase.start), len(words), judged)
                 yield Verdict("not_improved", rank, False, phrase.start, phrase.end)
 
 
@@ -143,11 +155,5 @@ def _at_first(words: str, clause: int, end: int) -> bool:
     return response_pattern("initial").search(words, clause, end + 16) is not None
 
 
-def _off_drug(words: str, clause: int) -> bool:
-    return response_pattern("off_drug").search(words, max(clause - 80, 0), clause + 300) is not None
-
-
-def _rank(words: str, clause: int, match: re.Match[str] | None) -> int:
-    if response_pattern("thinks").search(words, clause, match.start() if match else len(words)):
-        return PATIENT
-    return JUDGED if response_pattern("examined").search(words) else TOLD
+def _rank(words: str, clause: int, end: int, judged: int) -> int:
+    return PATIENT if response_pattern("thinks").search(words, clause, end) else judged

@@ -1,5 +1,6 @@
 """Units of time and what a length of time is: an interval of days with its arithmetic."""
 
+import re
 from dataclasses import dataclass
 
 from extraction.components.numbers import shown
@@ -20,6 +21,8 @@ BELOW = (
     r"(?:less than|under|fewer than|not even|no more than|not more than|up to|max(?:imum)?(?: of)?|<=?|"
     r"barely|only up to)"
 )
+NOW_IN = re.compile(r"\b(?:in|on|into|only|is|currently|now)(?: only| in| on)? $", re.I)
+"""The words before a numbered week that make it the one the patient is in."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extraction.layout.cells import STYLES, Span, Style, cut, cut_at
 from extraction.layout.line import Line
-from extraction.layout.row import Cell, Piece, Row, moved
+from extraction.layout.row import Cell, Piece, Row, moved, text_of
 
 _YES, _NO = re.compile(r"\W*(?:y|yes)\W*$", re.I), re.compile(r"\W*(?:n|no)\W*$", re.I)
 _CROSS = re.compile(r"[\[(_ ]*(?:[x\u2713\u2714\u2717\u2718\u2611\u2612\u25a0*]|yes|y|no|n)[\])_ ]*$", re.I)
@@ -55,9 +55,9 @@ def _columns(text: str, style: Style) -> _Columns | None:
 
 def _row(line: Line, columns: _Columns) -> Row | None:
     cells = _cells(line, columns) if not line.blank else []
-    if len(cells) <= max(columns.yes, columns.no) or not cells[0] or len(_text(cells[0])) > _LONGEST_QUESTION:
+    if len(cells) <= max(columns.yes, columns.no) or not cells[0] or len(text_of(cells[0])) > _LONGEST_QUESTION:
         return None
-    answers = [_text(cells[place]) for place in (columns.yes, columns.no)]
+    answers = [text_of(cells[place]) for place in (columns.yes, columns.no)]
     if not all(_CROSS.match(one) or _EMPTY.match(one) for one in answers):
         return None
     crossed = [_EMPTY.match(one) is None for one in answers]
@@ -81,7 +81,3 @@ def _cells(line: Line, columns: _Columns) -> list[tuple[Piece, ...]]:
     flat = cut(line.text, columns.style)
     flat += [Piece(0, 0, "")] * (len(columns.spans) - len(flat) if len(flat) > 1 else 0)
     return [(moved(piece, line),) if piece.text else () for piece in flat]
-
-
-def _text(pieces: tuple[Piece, ...]) -> str:
-    return " ".join(piece.text for piece in pieces)

@@ -27,6 +27,11 @@ class Piece:
     text: str
 
 
+def text_of(pieces: tuple[Piece, ...]) -> str:
+    """The words of the pieces of one cell."""
+    return " ".join(piece.text for piece in pieces)
+
+
 @dataclass(frozen=True)
 class Cell:
     """``label`` and ``unit`` are what the view adds before and behind. ``instead``: what it shows for the pieces."""

@@ -8,7 +8,7 @@ from extraction.layout.ditto import is_ditto
 from extraction.layout.heading import Heading, heading_of
 from extraction.layout.known import names_drug
 from extraction.layout.line import Line
-from extraction.layout.row import Piece, Row, cell, moved
+from extraction.layout.row import Piece, Row, cell, moved, text_of
 
 Columns = list[tuple[Piece, ...]]
 _MOST_ROWS = 60
@@ -27,7 +27,7 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[list[Row], int] | None:
         return None
     table, after = _rows(lines, at + 1, heading)
     drug = heading.roles.index("drug")
-    if not any(names_drug(_text(columns[drug])) for columns in table):
+    if not any(names_drug(text_of(columns[drug])) for columns in table):
         return None
     return [_row(columns, heading) for columns in _written_out(table) if any(columns)], after
 
@@ -37,12 +37,8 @@ def _written_out(table: list[Columns]) -> list[Columns]:
     found: list[Columns] = []
     for columns in table:
         above = found[-1] if found else columns
-        found.append([top if is_ditto(_text(own)) else own for own, top in zip(columns, above, strict=True)])
+        found.append([top if is_ditto(text_of(own)) else own for own, top in zip(columns, above, strict=True)])
     return found
-
-
-def _text(pieces: tuple[Piece, ...]) -> str:
-    return " ".join(piece.text for piece in pieces)
 
 
 def _rows(lines: Sequence[Line], at: int, heading: Heading) -> tuple[list[Columns], int]:
@@ -74,7 +70,7 @@ def _runs_on(line: Line, heading: Heading) -> bool:
 
 def _is_no_row(line: Line, columns: Columns, heading: Heading) -> bool:
     """The header of a page, or of another table."""
-    again = tuple(map(_text, columns)) == heading.texts
+    again = tuple(map(text_of, columns)) == heading.texts
     return again or (line.furniture and not _drug_of(columns, heading))
 
 
@@ -106,7 +102,7 @@ def _columns(line: Line, heading: Heading) -> Columns | None:
 
 
 def _drug_of(columns: Columns, heading: Heading) -> bool:
-    return names_drug(_text(columns[heading.roles.index("drug")]))
+    return names_drug(text_of(columns[heading.roles.index("drug")]))
 
 
 def _is_row(columns: Columns, heading: Heading) -> bool:
@@ -118,7 +114,7 @@ def _goes_on(columns: Columns, above: Columns, heading: Heading) -> bool:
     drug = columns[heading.roles.index("drug")]
     if not drug:
         return not columns[0] or heading.roles[0] != "drug"
-    words = _text(drug)
+    words = text_of(drug)
     return _GOES_ON.match(words) is not None and not names_drug(words)
 
 
