@@ -25,7 +25,8 @@ def assemble(findings: Sequence[NoteFindings], date_of_service: date) -> ChartFa
     notes = _by_date(findings)
     known = disease.diagnoses(notes)
     surfaces = disease.body_surface_areas(notes, known, date_of_service)
-    courses = treatment.drug_courses(notes, date_of_service)
+    answer = response.response(notes, date_of_service)
+    courses = treatment.drug_courses(notes, date_of_service, answer)
     prescribes = person.prescriber(notes)
     return ChartFacts(
         notes=tuple(note.note for note in findings),
@@ -41,7 +42,7 @@ def assemble(findings: Sequence[NoteFindings], date_of_service: date) -> ChartFa
         systemic_uses=treatment.systemic_uses(notes, date_of_service),
         prescriber=prescribes,
         consultations=person.consultations(notes, prescribes),
-        response=response.response(notes, date_of_service),
+        response=answer,
         contradictions=tuple(
             Contradiction(topic="body_surface_area", text=area.arithmetic, evidence=area.evidence)
             for area in surfaces

@@ -6,6 +6,7 @@ contradict each other leave what the course lasted between them.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from extraction.facts import DrugCourse, Evidence, Interval, TrialOutcome
 from extraction.findings import LONGEST_COURSE_DAYS, CourseFinding
@@ -174,15 +175,15 @@ def _length(first: DrugCourse, second: DrugCourse) -> _Length | None:
     told = _told(first, second)
     start, stop = first.start or second.start, first.stop or second.stop
     evidence = together(first.duration_evidence, second.duration_evidence)
-    dated = None if start is None or stop is None else spanned(start.toordinal(), stop.toordinal())
+    dated = None if start is None or stop is None else spanned(start, stop)
     if dated is None or not (told is None or borne_out(dated, told.days)):
         return told
     return _Length(dated, f"{start} to {stop} = {dated.low:g} d", evidence)
 
 
-def spanned(start: int, stop: int) -> Interval | None:
+def spanned(start: date, stop: date) -> Interval | None:
     """The days from one day to a later one, unless they are too many for a course."""
-    days = stop - start
+    days = (stop - start).days
     return Interval(low=days, high=days) if 0 < days <= LONGEST_COURSE_DAYS else None
 
 
@@ -215,7 +216,7 @@ def _width(days: Interval) -> float:
 
 def _narrower(first: Interval | None, second: Interval | None) -> Interval | None:
     known = [interval for interval in (first, second) if interval is not None and interval.high is not None]
-    return min(known, key=lambda interval: (interval.high or 0) - interval.low) if known else None
+    return min(known, key=_width) if known else None
 
 
 def together(first: tuple[Evidence, ...], second: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

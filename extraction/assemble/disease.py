@@ -241,13 +241,13 @@ def sites(notes: Sequence[NoteFindings], known: Sequence[Diagnosis]) -> tuple[Si
     return tuple(_site(note, finding, notes) for note, finding in latest.values())
 
 
-def _telling(notes: Sequence[NoteFindings], known: Sequence[Diagnosis]) -> list[SiteFinding]:
+def _telling(notes: Sequence[NoteFindings], known: Sequence[Diagnosis]) -> frozenset[SiteFinding]:
     """The statements on the disease's own sites; those on "one or other" only where nothing tells which."""
     found = [finding for note in notes for finding in note.sites]
     if any(one.condition in _OPEN and one.status in ("affirmed", "uncertain") for one in known):
         found = [finding for finding in found if finding.disease is None]
     named = any(finding.area and finding.involved and not finding.one_of for finding in found)
-    return [finding for finding in found if not (named and finding.one_of)]
+    return frozenset(finding for finding in found if not (named and finding.one_of))
 
 
 def _supersedes(

@@ -62,12 +62,10 @@ def _shrunk(notes: Sequence[NoteFindings]) -> Response | None:
     after = [one for day, one in areas if start and day > start]
     if not before or not after:
         return None
-    old, new = max(before, key=_day).percent, max(after, key=_day).percent
-    if new.high is None or new.high > _FELL * old.low:
+    old, new = max(before, key=_day), max(after, key=_day)
+    if new.percent.high is None or new.percent.high > _FELL * old.percent.low:
         return None
-    return Response(
-        value="improved", sample=False, evidence=(max(before, key=_day).evidence, max(after, key=_day).evidence)
-    )
+    return Response(value="improved", sample=False, evidence=(old.evidence, new.evidence))
 
 
 def _day(finding: BodySurfaceFinding) -> date:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from extraction.assemble.course_merge import absorb, borne_out, joined, merged, same_course, spanned, together
-from extraction.assemble.response import response
 from extraction.facts import (
     ConcomitantUse,
     DrugClass,
@@ -26,10 +25,15 @@ _ELSEWHERE = frozenset({"fluticasone", "budesonide", "ophthalmic steroid", "topi
 """Drugs of other organs and diseases, where they are not the topical ones of these names."""
 
 
-def drug_courses(notes: Sequence[NoteFindings], date_of_service: date) -> tuple[DrugCourse, ...]:
-    """The courses of the chart, in chart order. What was only planned lends its strength and is no course."""
+def drug_courses(
+    notes: Sequence[NoteFindings], date_of_service: date, answer: Response | None
+) -> tuple[DrugCourse, ...]:
+    """The courses of the chart, in chart order. What was only planned lends its strength and is no course.
+
+    ``answer`` is the response to the requested drug, which is the outcome of its course.
+    """
     found = [finding for note in notes if _in_time(note, date_of_service) for finding in note.courses]
-    named = _merged([finding for finding in found if finding.named], response(notes, date_of_service))
+    named = _merged([finding for finding in found if finding.named], answer)
     unnamed = [finding.course for finding in found if not finding.named and finding.taken and _tells(finding.course)]
     return (*_summed_up(named, unnamed), *_unnamed(unnamed, named))
 
@@ -77,7 +81,7 @@ def _until_last_told(course: DrugCourse, group: list[CourseFinding]) -> DrugCour
     last = max((finding.noted for finding in group if finding.noted), default=None)
     if course.start is None or course.stop is not None or last is None:
         return course
-    days = spanned(course.start.toordinal(), last.toordinal())
+    days = spanned(course.start, last)
     if days is None or not (course.days is None or borne_out(days, course.days)):
         return course
     return course.model_copy(update={"days": days, "arithmetic": f"{course.start} to {last} = {days.low:g} d"})
@@ -107,7 +111,7 @@ def _from_order(course: DrugCourse, group: list[CourseFinding]) -> DrugCourse:
     if course.start is not None or not orders or end is None:
         return course
     order = max(orders, key=lambda finding: finding.ordered or date.min)
-    days = spanned((order.ordered or end).toordinal(), end.toordinal())
+    days = spanned(order.ordered or end, end)
     if days is None or not (course.days is None or (order.exactly and borne_out(days, course.days))):
         return course
     shortest = days.low if order.exactly else max(days.low - _FILLING, 0)

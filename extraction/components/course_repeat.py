@@ -20,7 +20,7 @@ _AGAIN = re.compile(
 _NOT_AGAIN = re.compile(r"\b(?:never|not|won't|would not|will not|rather not|once|if)\b[^.;]{0,40}$", re.I)
 
 
-def split_repeats(markup: Markup, sentence: Sentence, here: list[CourseDraft]) -> list[CourseDraft]:
+def split_repeats(markup: Markup, here: list[CourseDraft]) -> list[CourseDraft]:
     """The second courses that a sentence tells of the one drug it names; the first keeps what stands before."""
     if len(here) != 1 or len(here[0].durations) < 2:
         return []

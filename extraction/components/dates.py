@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from extraction.components.date_words import ORDINAL, ORDINALS, SPOKEN_YEARS
+from extraction.components.overlap import without_overlaps
 
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
@@ -81,33 +82,20 @@ Reader = Callable[[re.Match[str], date | None], tuple[date, date, bool] | None]
 Form = tuple[re.Match[str], Reader]
 
 
-def find_dates(text: str, reference: date | None) -> list[DateMention]:
-    """Dates in the view's text, in order, the longest where forms overlap. ``reference`` is the note's date."""
-    return read_dates(find_date_forms(text), reference)
-
-
 def find_date_forms(text: str) -> list[Form]:
     """What is written like a date, before it is known which year the yearless ones are of."""
     return [(match, reader) for pattern, reader in _FORMS for match in pattern.finditer(text)]
 
 
 def read_dates(forms: list[Form], reference: date | None) -> list[DateMention]:
-    """The dates that the forms mean in a note of the date ``reference``."""
+    """The dates that the forms mean in a note of the date ``reference``, in order, the longest where forms
+    overlap."""
     found: list[DateMention] = []
     for match, reader in forms:
         read = reader(match, reference)
         if read is not None:
             found.append(DateMention(match.start("date"), match.end("date"), *read))
-    found.sort(key=lambda mention: (mention.start, -mention.end))
-    return list(_without_overlaps(found))
-
-
-def _without_overlaps(found: list[DateMention]) -> Iterator[DateMention]:
-    reached = -1
-    for mention in found:
-        if mention.start >= reached:
-            yield mention
-            reached = mention.end
+    return without_overlaps(found)
 
 
 def _numeric(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:

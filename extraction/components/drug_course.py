@@ -54,7 +54,7 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
         if here:
             link_sentence(markup, sentence, here, outcomes)
             answer_rows(markup, sentence, here, heading, drafts)
-            repeats = split_repeats(markup, sentence, here)
+            repeats = split_repeats(markup, here)
             own, focus = _settled(markup, here, earlier)
             drafts += own + repeats
             focus, silent = focus + repeats, 0

@@ -12,6 +12,7 @@ from extraction.components.duration_bounds import bounded_lengths
 from extraction.components.duration_count import counted_off
 from extraction.components.duration_past import lengths_ago, seasons
 from extraction.components.numbers import NUMBER, number_value, shown
+from extraction.components.overlap import without_overlaps
 from extraction.components.time_units import UNIT, UNIT_DAYS, Duration, days_shown, unit_of
 from extraction.facts import Interval
 
@@ -35,11 +36,7 @@ def find_durations(text: str) -> list[Duration]:
     found += bounded_lengths(text)
     found.sort(key=lambda duration: (duration.start, -duration.end))
     found = [one for one, after in itertools.pairwise([*found, None]) if one and not _taken_back(text, one, after)]
-    kept: list[Duration] = []
-    for duration in found:
-        if not kept or duration.start >= kept[-1].end:
-            kept.append(duration)
-    return list(_summed(text, kept))
+    return list(_summed(text, without_overlaps(found)))
 
 
 _AND = re.compile(r"(?:,? (?:and |plus |& )?|,)")

@@ -63,9 +63,9 @@ def _between(text: str) -> Iterator[Duration]:
     """ "More than six weeks but less than eight"."""
     for match in _BOUNDS.finditer(text):
         words = match.group("unit") or match.group("first")
-        if words is None or (match.group("high") and not match.group("unit") and not match.group("first")):
+        if words is None:
             continue
-        upper = UNIT_DAYS[unit_of(match.group("unit") or words)]
+        upper = UNIT_DAYS[unit_of(words)]
         lower = UNIT_DAYS[unit_of(match.group("first") or words)]
         low, high = number_value(match.group("low")) * lower, number_value(match.group("high")) * upper - 1
         if low <= high:
@@ -81,7 +81,7 @@ def _within(text: str) -> Iterator[Duration]:
         unit, low = unit_of(match.group("unit")), match.group("low")
         if low is None and match.group("word").lower() != "within":
             continue
-        count = 1.0 if low is None or low.lower() in ("a", "an") else 2.0 if "couple" in low else number_value(low)
+        count = 1.0 if low is None else 2.0 if "couple" in low else number_value(low)
         high = count * UNIT_DAYS[unit] - (match.group("word").lower() != "within")
         worked = _EFFECT.search(text, max(match.start() - 60, 0), match.start()) is not None
         days = Interval(low=high if worked else 0, high=high)

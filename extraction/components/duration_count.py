@@ -7,7 +7,7 @@ from extraction.components.numbers import NUMBER, ORDINAL, number_value, ordinal
 from extraction.components.time_units import NOW_IN, UNIT_DAYS, Duration, unit_of
 from extraction.facts import Interval
 
-_DAY_COUNT = re.compile(rf"\b(?:day|night|week|month) ?#? ?(?P<count>{NUMBER})\b(?! ?[-/:=] ?\d)", re.I)
+_DAY_COUNT = re.compile(rf"\b(?P<unit>day|night|week|month) ?#? ?(?P<count>{NUMBER})\b(?! ?[-/:=] ?\d)", re.I)
 _OF_SO_MANY = re.compile(
     r" (?:of|out of|in|into) (?:(?:an?|the|her|his|their|this) )?(?:\d|\w+[- ](?:day|night|week|month))", re.I
 )
@@ -19,8 +19,7 @@ def counted_off(text: str) -> Iterator[Duration]:
     for match in _DAY_COUNT.finditer(text):
         if NOW_IN.search(text, max(match.start() - 16, 0), match.start()) or _OF_SO_MANY.match(text, match.end()):
             continue
-        unit = unit_of(match.group().split()[0].rstrip("#").rstrip("0123456789").lower())
-        days = number_value(match.group("count")) * UNIT_DAYS[unit]
+        days = number_value(match.group("count")) * UNIT_DAYS[unit_of(match.group("unit"))]
         yield Duration(
             match.start(), match.end(), Interval(low=days, high=days), f"{match.group()} = {shown(days)} d", True
         )

@@ -81,7 +81,7 @@ _USE = re.compile(
 def _ago(word: str, unit: str) -> Interval:
     if word in ("a few", "several"):
         return Interval(low=SEVERAL[word.split()[-1]][unit], high=None)
-    amount = 1.0 if word in ("a", "an") else 2.0 if "couple" in word else number_value(word)
+    amount = 2.0 if "couple" in word else number_value(word)
     return Interval(low=amount * UNIT_DAYS[unit], high=amount * UNIT_DAYS[unit])
 
 
@@ -91,9 +91,7 @@ def seasons(text: str) -> Iterator[Duration]:
         days = Interval(low=UNIT_DAYS["year"], high=UNIT_DAYS["year"])
         yield Duration(match.start(), match.end(), days, f"a whole year = {days_shown(days)}")
     for match in (*_LATER.finditer(text), *_OFF_LATER.finditer(text)):
-        days = _ago(
-            "a" if match.group("low").lower() == "an" else match.group("low").lower(), unit_of(match.group("unit"))
-        )
+        days = _ago(match.group("low").lower(), unit_of(match.group("unit")))
         yield Duration(
             match.start("length"), match.end(), days, f"{match.group('length')} later = {days_shown(days)}", True
         )

@@ -7,6 +7,7 @@ from extraction.components.answer import answer_after
 from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.outcome_score import score_changes
 from extraction.components.outcome_unsaid import unsaid, unticked
+from extraction.components.overlap import without_overlaps
 from extraction.lexicon.outcomes import OutcomeWord, bare_verdicts, outcome_patterns
 
 _NEGATED_BEFORE = re.compile(
@@ -27,12 +28,7 @@ _OVER_AFTER = re.compile(
 def find_outcomes(text: str, start: int, end: int) -> list[OutcomePhrase]:
     """Outcome phrases in ``[start:end]`` of the view's text, in order and without overlap."""
     found = [phrase for phrase in _all(text, start, end) if not unsaid(text, start, phrase)]
-    found.sort(key=lambda phrase: (phrase.start, -phrase.end))
-    kept: list[OutcomePhrase] = []
-    for phrase in found:
-        if not kept or phrase.start >= kept[-1].end:
-            kept.append(phrase)
-    return kept
+    return without_overlaps(found)
 
 
 def find_bare_verdicts(text: str, start: int, end: int) -> list[OutcomePhrase]:

@@ -48,11 +48,8 @@ def used_lengths(markup: Markup, draft: CourseDraft) -> list[Duration]:
     told = [one for one in draft.durations if not _ahead(markup, draft, one)]
     told = [one for one in told if not _frames(markup, one)] or told
     meant = [one for one in told if _meant(markup, one)]
-    return (
-        [one for one in told if one not in meant]
-        if len(meant) < len(told)
-        else [one for one in told if not _fell_short(markup, one)]
-    )
+    kept = [one for one in told if one not in meant]
+    return kept or [one for one in meant if not _fell_short(markup, one)]
 
 
 def _frames(markup: Markup, length: Duration) -> bool:
@@ -69,7 +66,7 @@ def _meant(markup: Markup, length: Duration) -> bool:
 def _fell_short(markup: Markup, length: Duration) -> bool:
     """A length that was meant, and the sentence goes on that it was not kept."""
     sentence = markup.sentence_at(length.start)
-    return _meant(markup, length) and _NOT_KEPT.search(markup.text, length.end, sentence.end) is not None
+    return _NOT_KEPT.search(markup.text, length.end, sentence.end) is not None
 
 
 def _ahead(markup: Markup, draft: CourseDraft, length: Duration) -> bool:
