@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from extraction.components.answer import Answer, ticked
+from extraction.components.answer import Answer, ticked, without_unticked
 from extraction.components.check_table import row_answer
 from extraction.components.dates import DateMention
 from extraction.components.family import of_a_relative
@@ -98,6 +98,11 @@ class Markup:
     @cached_property
     def _duration_starts(self) -> list[int]:
         return [duration.start for duration in self.durations]
+
+    @cached_property
+    def chosen(self) -> str:
+        """The view's text with the options of empty boxes blanked out, same length."""
+        return without_unticked(self.text)
 
     @cached_property
     def spoken(self) -> tuple[Sentence, ...]:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extraction.components.answer import without_unticked
 from extraction.components.flowsheet import flow_cells
 from extraction.components.surface_elided import DATED, elided_estimates
 from extraction.components.surface_forms import form_entries
@@ -95,7 +94,7 @@ def _forms(markup: Markup) -> Iterator[Found]:
 def _labelled(markup: Markup) -> Iterator[Found]:
     if not NAMES_EXTENT.search(markup.text):
         return
-    text = _STRUCK.sub(lambda struck: " " * len(struck.group()), without_unticked(markup.text))
+    text = _STRUCK.sub(lambda struck: " " * len(struck.group()), markup.chosen)
     for pattern in ESTIMATES:
         for match in pattern.finditer(text):
             percent = None

@@ -7,6 +7,13 @@ from extraction.components.answer import Answer
 _ROW = re.compile(r"\t\[(?P<yes>[ x])\] yes \[(?P<no>[ x])\] no(?= \||\t|$)")
 """How the matching view writes what a row of such a list answers."""
 
+_REMARKED = "] no |\t"
+
+
+def remark_start(row: str) -> int:
+    """Where the boxes of such a row end and its remark follows; -1 when it has none."""
+    return row.find(_REMARKED)
+
 
 def row_answer(row: str) -> Answer | None:
     """What a row answers; ``None`` when it is no such row."""

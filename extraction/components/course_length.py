@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from extraction.components.check_table import remark_start
 from extraction.components.course_draft import CourseDraft
 from extraction.components.time_units import Duration
 from extraction.markup import DRUG_KINDS, Markup, Sentence
@@ -83,7 +84,7 @@ _PARTED = re.compile(r";|\|\||\. (?=[A-Z])")
 
 def durations_in(markup: Markup, sentence: Sentence) -> list[Duration]:
     """The lengths of time of the sentence; of a check list's row those of the remark, where that names a drug."""
-    boxes = sentence.start + markup.words(sentence).find("] no |\t")
+    boxes = sentence.start + remark_start(markup.words(sentence))
     remarked = any(mention.start > boxes >= sentence.start for mention in markup.within(sentence, *DRUG_KINDS))
     return markup.durations_in(boxes if remarked else sentence.start, sentence.end)
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extraction.components.answer import without_unticked
 from extraction.components.severity_guard import is_of_disease, is_statement
 from extraction.components.severity_score import find_scores
 from extraction.components.severity_word import severity_word
@@ -49,7 +48,7 @@ def find_severities(markup: Markup, lexicon: Lexicon) -> list[SeverityFinding]:
 
 
 def _worded(markup: Markup) -> list[_Said]:
-    text = without_unticked(markup.text)
+    text = markup.chosen
     taken = bytearray(len(text) + 1)
     found: list[_Said] = []
     for said in (

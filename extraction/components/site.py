@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from extraction.components.check_table import remark_start
 from extraction.components.site_course import form_answer, gone_from, held_down, not_there_yet
 from extraction.components.site_standing import denied, free_until, likened
 from extraction.components.site_subject import (
@@ -80,7 +81,7 @@ def _sites_named(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> list[M
 
 def _answering(markup: Markup, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     """Of a row of a check list the sites of the remark, which answers the question; of any other line all."""
-    boxes = markup.words(sentence).find("] no |\t")
+    boxes = remark_start(markup.words(sentence))
     remarked = [mention for mention in mentions if 0 <= boxes < mention.start - sentence.start]
     return remarked or mentions
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from extraction.components.numbers import ordinal_value
+from extraction.components.numbers import number_value, ordinal_value
 from extraction.components.standing import is_former, is_present, stated_day
 from extraction.components.surface_value import FILE
 from extraction.findings import CORRECTION, FORMER, ORDINARY, TODAY, TOLD, BodySurfaceFinding
@@ -24,7 +24,6 @@ _MOMENT = re.compile(
     r"twelve) (?:weeks?|wks?|months?|years?)(?: in| on| later| after| out)?)\b[^.;\n]{0,30}$",
     re.I,
 )
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12}
 _CONDITIONS = ("atopic_dermatitis", "vitiligo", "psoriasis")
 _LOOK, _SHORT = 60, 4
 
@@ -99,5 +98,4 @@ def _moment(markup: Markup, start: int) -> int | None:
         return None
     if match.group("nth"):
         return ordinal_value(match.group("nth"))
-    written = (match.group("after") or match.group("before")).lower()
-    return _NUMBERS.get(written) or int(written)
+    return int(number_value(match.group("after") or match.group("before")))
