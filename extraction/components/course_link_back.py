@@ -52,7 +52,7 @@ _OF_IT = re.compile(
     r"without|never|still|results?|effects?|response|outcome|creams?|ointments?|steroids?|product|drug|rounds?|"
     r"attempts?|"
     r"tubes?|course|trial|"
-    r"wrote|writes|says|said|noted?|notes|charted|charts|reads|reported|reports|documented|recorded|"
+    r"wrote|writes|says|said|noted?|notes|charted|charts|reads|reported|reports|documented|recorded|records?|states?|"
     r"treatment|medication|topicals?|inhibitor|therapy|one|two|weeks?|days?|months?|nights?|then|but|and|"
     r"after|again|even|only|"
     r"skin|rash|lesions?|plaques?|patch(?:es)?|spots|itch\w*|redness|flares?|disease|scal\w+|pigment|"
@@ -84,6 +84,11 @@ _ENDED = re.compile(
     re.I,
 )
 _RESULT_LABEL = re.compile(r"\W*(?:\d[\d.]* )?(?:results?|outcome|response|effect|efficacy)\b[^.;]{0,20}:", re.I)
+_SUBJECT_LEFT_OUT = re.compile(
+    r"\W*(?:(?:did|does|do|has|have|had|was|were|is|doing|been|but|and|really|quite|very|much|so|far|just) ?){1,4}",
+    re.I,
+)
+""" "Did not respond", "Doing much better": whose words begin with the verb."""
 _REACHES = 2
 
 
@@ -157,6 +162,7 @@ def _about_treatment(markup: Markup, sentence: Sentence, phrase: OutcomePhrase) 
     answers = lead.rstrip().endswith((":", "]", ")", "=", "\t"))
     if re.search(r"[A-Za-z]", lead) and not (
         answers
+        or _SUBJECT_LEFT_OUT.fullmatch(lead)
         or _OF_IT.search(lead)
         or SIGN.match(markup.text, phrase.start)
         or markup.within(sentence, "SITE", "DIAGNOSIS")

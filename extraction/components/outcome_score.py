@@ -23,6 +23,17 @@ _FORMS = (
     re.compile(rf"{_SCALE}[ :]{{0,2}}{_OLD} ?(?:->|→|=>) ?{_NEW}", re.I),
     re.compile(rf"{_SCALE} (?P<old>[34]) to (?P<new>[01])\b", re.I),
 )
+_STUCK = (
+    re.compile(
+        rf"{_SCALE} (?:of )?(?:stayed|remained|was stuck|stuck|hovered|held)(?: (?:at|put at|around))? {_OLD}", re.I
+    ),
+    re.compile(
+        rf"{_SCALE} (?:was |of )?{_OLD} (?:both )?(?:before and after|at (?:the )?start and (?:at (?:the )?)?end)\b",
+        re.I,
+    ),
+)
+_CLEAR = 1
+"""A score that is still no higher than this leaves nothing to treat."""
 _LITTLE = 0.3
 """The share of the old value that is nearly nothing."""
 
@@ -32,6 +43,10 @@ def score_changes(text: str, start: int, end: int) -> Iterator[tuple[int, int, O
     for form in _FORMS:
         for match in form.finditer(text, start, end):
             yield match.start(), match.end(), _judged(float(match.group("old")), float(match.group("new")))
+    for form in _STUCK:
+        for match in form.finditer(text, start, end):
+            if float(match.group("old")) > _CLEAR:
+                yield match.start(), match.end(), "failed"
 
 
 def _judged(old: float, new: float) -> OutcomeWord:
