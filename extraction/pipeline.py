@@ -21,6 +21,7 @@ from spacy.tokens import Doc, Span
 from extraction.components.family import informs
 from extraction.components.sentences import Span as Extent
 from extraction.components.sentences import find_sentences
+from extraction.components.time_words import tells_time
 from extraction.lexicon.context_rules import ContextEntry, cues_by_literal
 from extraction.lexicon.entry import SurfaceForm
 from extraction.lexicon.lexicon import load_lexicon
@@ -194,6 +195,8 @@ def _cues(modifier: ConTextModifier, span: Span, offset: int) -> Iterator[Cue]:
     """What a modifier says of the mention: those of its entries that look its way, reach it and apply to its kind."""
     start, end = modifier.modifier_span
     doc = span.doc
+    if tells_time(doc.text, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])):
+        return
     for entry in cues_by_literal()[modifier.rule.literal]:
         if _applies(entry, span, start, end) and not _speaks_for_patient(entry, span, start, end):
             yield Cue(entry.category, doc[start].idx + offset, doc[end - 1].idx + len(doc[end - 1]) + offset)

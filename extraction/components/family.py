@@ -14,7 +14,8 @@ _CARES = (
     r"present|here|accompan\w+|"
     r"lent|loaned|helps?|helped|confirms?|describes?|is (?:thrilled|worried|concerned|pleased|happy|here|present|"
     r"not certain|certain|agent)|was (?:told|here|present)|will|would|feels?|felt|believes?|keeps?|kept|"
-    r"counted|rubs?|sent|signs?|kindly|at bedside|in (?:the )?room|reads?|does (?:the|most|all))"
+    r"counted|layer(?:s|ed)|dabs?|dabbed|smears?|smeared|massage[sd]|logged|logs|photographed|rubs?|rubbed|sent|"
+    r"signs?|kindly|at bedside|in (?:the )?room|reads?|does (?:the|most|all))"
 )
 _GIVES = (
     r"(?:talks?|translat\w+|interpret\w*|worries|"
@@ -35,7 +36,8 @@ _SUBJECT = re.compile(
     (
         rf"^[\W\d]*(?:(?:her|his|the|my|pt'?s|patient'?s|younger|older|elder|only|one|both|a|an|and|but|also|"
         rf"own)\s+){{0,3}}{RELATIVE}\b(?!'s (?:request|wish|"
-        rf"concern))(?!(?:[ ,]+[\w.]+){{0,2}}? ?,? {_CARES}\b)"
+        rf"concern|calendar|diary|log|chart|notebook|records?|tally|account|report|photos?|phone|list|"
+        rf"spreadsheet))(?!(?:[ ,]+[\w.]+){{0,2}}? ?,? {_CARES}\b)"
     ),
     re.I,
 )
