@@ -1,7 +1,7 @@
 """Treatment: courses told in several places become one, and each systemic drug has one timing."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from extraction.assemble.course_merge import absorb, borne_out, joined, merged, same_course, spanned, together
 from extraction.facts import (
@@ -207,18 +207,10 @@ def _overlapping(courses: Sequence[DrugCourse]) -> Iterable[ConcomitantUse]:
 
 
 def _overlap(first: DrugCourse, second: DrugCourse) -> bool:
-    spans = [_span(course) for course in (first, second)]
-    starts, stops = [span[0] for span in spans if span], [span[1] for span in spans if span]
-    return len(starts) == 2 and (min(stops) - max(starts)).days > 1
-
-
-def _span(course: DrugCourse) -> tuple[date, date] | None:
-    """The days that the course surely had; of a length and one end the other follows."""
-    start, stop = course.start, course.stop
-    least = timedelta(days=course.days.low) if course.days else None
-    if least is not None:
-        start, stop = start or (stop and stop - least), stop or (start and start + least)
-    return (start, stop) if start and stop else None
+    if None in (first.start, first.stop, second.start, second.stop):
+        return False
+    start, stop = max(first.start, second.start), min(first.stop, second.stop)  # type: ignore[type-var]
+    return start is not None and stop is not None and (stop - start).days > 1
 
 
 def no_trials(notes: Sequence[NoteFindings], courses: Sequence[DrugCourse]) -> tuple[NoTrial, ...]:

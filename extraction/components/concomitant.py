@@ -19,7 +19,8 @@ _TOGETHER = re.compile(
     r"(?:night|evening|bedtime)\w*\b(?:[^.;]|\.(?=\d)){0,70}\b(?:morning|breakfast)\w*|"
     r"breakfast\b(?:[^.;]|\.(?=\d)){0,70}\b(?:bed|bedtime|night|supper|dinner)|"
     r"while (?:the )?\w+ (?:\w+ )?(?:went|goes|was|is) (?:on|to)|going on as before|also on|plus|"
-    r"both (?:daily|nightly|creams|together)|same (?:two|three|four|\d+|days?|weeks?|period|stretch|months?|evenings?)\b|"
+    r"both (?:daily|nightly|creams|together)|"
+    r"same (?:two|three|four|\d+|days?|weeks?|period|stretch|months?|evenings?)\b|"
     r"layer(?:ed|ing|s)(?: \w+){1,3} (?:over|on|with|under)|in tandem|in parallel|"
     r"both (?:the )?[\w.%, ]{4,50} and (?:the )?[^.;\n]{4,60} (?:every|each) (?:day|night|morning|evening)|"
     r"side[ -]by[ -]side|overlapp\w+|with the steroid continued)\b",
@@ -35,12 +36,10 @@ _NOT_TOGETHER = re.compile(
     ),
     re.I,
 )
-
 _PLANS = frozenset({"plan", "assessment_plan"})
-
-
 _NEVER_TOGETHER = re.compile(
-    r"\b(?:never|not|nor|rather than|without)\b[^.;]{0,70}\b(?:together|(?:same|one) time|at once|concurrently|overlap\w*)\b",
+    r"\b(?:never|not|nor|rather than|without)\b[^.;]{0,70}\b(?:together|(?:same|one) time|at once|concurrently|"
+    r"overlap\w*)\b",
     re.I,
 )
 
@@ -49,7 +48,10 @@ def find_concomitant_uses(markup: Markup, drafts: list[CourseDraft]) -> list[Con
     """Pairs used at the same time: by the words of the sentence that names both, by the day that the two share, or
     by a sentence near by that says so of both."""
     taken = [draft for draft in drafts if not _untaken(draft)]
-    return [*_in_sentences(markup, taken), *_in_passages(markup, taken)]
+    first: dict[tuple[str, str], ConcomitantUse] = {}
+    for use in (*_in_sentences(markup, taken), *_in_passages(markup, taken)):
+        first.setdefault((use.corticosteroid, use.calcineurin_inhibitor), use)
+    return list(first.values())
 
 
 def _in_sentences(markup: Markup, taken: list[CourseDraft]) -> Iterator[ConcomitantUse]:

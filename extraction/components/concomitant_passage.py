@@ -17,8 +17,8 @@ _PAIR = (
 _SAME_TIME = (
     r"(?:(?:at|over|in|during|for|through) (?:the|that|those|this) (?:very )?same (?:[\w-]+ ){0,2}"
     r"(?:time|weeks?|days?|period|stretch|months?|interval|span)|same (?:three |two |\w+ )?(?:weeks|days|period)|"
-    r"at once|together|concurrent(?:ly)?|concomitant(?:ly)?|simultaneous(?:ly)?|side[ -]by[ -]side|in tandem|in parallel|"
-    r"in combination|alongside (?:one another|each other)|layered|one (?:over|on top of) the other|"
+    r"at once|together|concurrent(?:ly)?|concomitant(?:ly)?|simultaneous(?:ly)?|side[ -]by[ -]side|in tandem|"
+    r"in parallel|in combination|alongside (?:one another|each other)|layered|one (?:over|on top of) the other|"
     r"on top of each other|"
     r"one (?:in the |each |every )?(?:morning|a\.?m\.?)[^.;\n]{0,20} (?:the other|one) (?:in the |at |each |every )?"
     r"(?:night|evening|bedtime|p\.?m)|overlapp\w+)"
@@ -27,7 +27,8 @@ _TOGETHER = re.compile(
     rf"\b{_PAIR}\b[^.;\n]{{0,90}}?\b{_SAME_TIME}\b|\b{_SAME_TIME}\b[^.;\n]{{0,60}}?\b{_PAIR}\b", re.I
 )
 _NOT_SO = re.compile(
-    r"\b(?:never|not|n't|without|neither|nor|plan(?:s|ned)?|will|would|should|could|may|might|can|if|discuss\w*|offer\w*|"
+    r"\b(?:results?|response|effects?|outcome|verdict|taken together|"
+    r"never|not|n't|without|neither|nor|plan(?:s|ned)?|will|would|should|could|may|might|can|if|discuss\w*|offer\w*|"
     r"consider\w*|recommend\w*|advis\w*|rather than|instead|respectively|to be|stop|"
     r"to (?:start|begin|use|apply|put|try))\b|n't\b",
     re.I,
@@ -56,5 +57,5 @@ def _near(markup: Markup, first: int, last: int) -> Iterator[Sentence]:
 
 
 def _says_so(markup: Markup, sentence: Sentence) -> bool:
-    found = sentence.zone is None and _TOGETHER.search(markup.text, sentence.start, sentence.end)
-    return bool(found) and _NOT_SO.search(markup.text, max(found.start() - 50, sentence.start), found.end()) is None
+    found = _TOGETHER.search(markup.text, sentence.start, sentence.end) if sentence.zone is None else None
+    return found is not None and not _NOT_SO.search(markup.text, max(found.start() - 50, sentence.start), found.end())

@@ -31,6 +31,15 @@ _NEXT_DUE = re.compile(
     r"check|visit|review))",
     re.I,
 )
+_ASKED = re.compile(
+    r"\b(?:is|are|was|were|does|do|did|has|have|had|will|any|on|using|taking|whether)\b[^?\n]{0,120}$", re.I
+)
+_ANSWERED_YES = re.compile(
+    r"[^?\n]{0,120}\?[\s:>\-A.]{0,6}(?:yes|yeah|yep|y\b|correct|she (?:is|does)\b(?! not)|"
+    r"he (?:is|does)\b(?! not)|\[ ?x ?\] ?y)",
+    re.I,
+)
+_QUESTION = re.compile(r"[^?\n.]{0,120}\?")
 _ITEM = re.compile(r"[\s*\u2022]*[A-Za-z][\w' ]{1,30}(?: ?[-:\u2013]|\.{2,})\s*")
 _FILLED_LATELY = 100
 """Days since the last fill, at most, of a drug that a list of active drugs still has in use."""
@@ -43,7 +52,7 @@ def find_systemic_uses(markup: Markup, drafts: list[CourseDraft]) -> list[System
     """What the note says of each systemic drug that may exclude, in text order. Drugs never taken are left out."""
     found: list[SystemicFinding] = []
     for draft in drafts:
-        if not _may_exclude(draft):
+        if not _may_exclude(draft) or _only_asked(markup, draft):
             continue
         timing = _timing(markup, draft)
         if timing is not None:
@@ -61,6 +70,14 @@ def find_systemic_uses(markup: Markup, drafts: list[CourseDraft]) -> list[System
 def _due(markup: Markup, draft: CourseDraft, timing: UseTiming) -> bool:
     due = _NEXT_DUE.match(markup.text, draft.mention.end, draft.sentence.end) is not None
     return timing == "current" and (due or draft.mention.has("DUE"))
+
+
+def _only_asked(markup: Markup, draft: CourseDraft) -> bool:
+    """The drug is named in a question about its use, and the answer is not yes: "Is he on a biologic? No." """
+    text, mention, sentence = markup.text, draft.mention, draft.sentence
+    if not _QUESTION.match(text, mention.end) or not _ASKED.search(text, sentence.start, mention.start):
+        return False
+    return _ANSWERED_YES.match(text, mention.end) is None
 
 
 def _may_exclude(draft: CourseDraft) -> bool:
