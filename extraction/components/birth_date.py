@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from extraction.components.dates import DateMention
 from extraction.findings import AgeFinding
-from extraction.markup import Markup
+from extraction.markup import Markup, Sentence
 
 _BIRTH = re.compile(
     r"\b(?:D\.?[O0]\.?B\.?|D/O/B|date of birth|birth ?date|birthday|birth|bdate|"
@@ -18,11 +18,18 @@ _NOT_OF_PATIENT = re.compile(
     r"wife|husband|provider|prescriber|physician|brother|sister|son|daughter|twin|sibling|cousin|contact)\b[^\n\t|;]{0,40}$",
     re.I,
 )
-_HEADING = 8
+_HEADING, _NEAR = 8, 24
 _YOUNGEST, _OLDEST = 3 * 365, 110 * 366
 _NAME_OR_SEX = re.compile(
-    r"\b(?:[MF]|(?i:male|female|boy|girl|name|patient|pt|member))\b|^[A-Z][\w'-]+,? (?:[A-Z]\.? )?[A-Z][\w'-]+ ?\t"
+    r"\b(?:[MF]|(?i:male|female|boy|girl|name|patient|pt|member))\b|^[A-Z][\w'-]+,? (?:[A-Z]\. )?[A-Z][\w'-]+ ?\t"
 )
+_NAME = r"[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+"
+_TURNED = r"[A-Z][\w'-]+, (?!(?i:MD|DO|NP|PA|RN|DNP|FNP|inc|llc|cream|ointment)\b)[A-Z][\w'-]+(?: [A-Z]\.?)?"
+_NAMED = re.compile(
+    rf"(?:^(?i:re|regarding|concerning)\b ?[:.]?[^\d\n]{{0,40}}?\b(?:{_NAME}|{_TURNED})|(?:^|[\t|]) ?{_TURNED})"
+    r"[ ,\t|(-]{1,4}$"
+)
+"""Two capitalised names right before the date: behind "Re", or the family name first in a cell of their own."""
 _NOT_BIRTH = re.compile(
     r"\b(?:since|onset|diagnos\w+|started|seen|visit|first|effective|member since|enrolled|joined|printed|service|"
     r"surgery|history|filled|received)\b",
@@ -53,11 +60,22 @@ def _of_another(markup: Markup, start: int, mention: DateMention) -> bool:
 def _in_heading(markup: Markup) -> Iterator[AgeFinding]:
     """A date in the heading, beside the patient's name or sex, so long ago that it can only be the day of birth."""
     noted = markup.date or max((m.latest for m in markup.dates if m.exact and m.has_year), default=None)
+    if noted is None:
+        return
     for sentence in markup.sentences[:_HEADING]:
-        line = markup.words(sentence)
-        dates = [m for m in markup.dates_in(sentence.start, sentence.end) if m.exact and m.has_year]
-        if noted is None or len(dates) != 1 or not _NAME_OR_SEX.search(line) or _NOT_BIRTH.search(line):
-            continue
-        if _YOUNGEST < (noted - dates[0].earliest).days < _OLDEST:
-            yield AgeFinding(dates[0].earliest, None, markup.evidence(dates[0].start, dates[0].end))
+        told = [m for m in _days(markup, sentence) if _YOUNGEST < (noted - m.earliest).days < _OLDEST]
+        if len(told) == 1 and _beside_a_person(markup, sentence, told[0]):
+            yield AgeFinding(told[0].earliest, None, markup.evidence(told[0].start, told[0].end))
             return
+
+
+def _days(markup: Markup, sentence: Sentence) -> list[DateMention]:
+    return [one for one in markup.dates_in(sentence.start, sentence.end) if one.exact and one.has_year]
+
+
+def _beside_a_person(markup: Markup, sentence: Sentence, mention: DateMention) -> bool:
+    if _NOT_BIRTH.search(markup.text, max(mention.start - _NEAR, sentence.start), mention.start):
+        return False
+    alone = len(_days(markup, sentence)) == 1 and not _NOT_BIRTH.search(markup.words(sentence))
+    named = _NAMED.search(markup.text[sentence.start : mention.start])
+    return named is not None or (alone and _NAME_OR_SEX.search(markup.words(sentence)) is not None)

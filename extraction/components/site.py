@@ -14,6 +14,7 @@ from extraction.components.site_subject import (
     speaks_of_now,
     speaks_of_patient,
     tells_nothing,
+    where,
 )
 from extraction.findings import SiteFinding
 from extraction.lexicon.lexicon import Lexicon
@@ -46,7 +47,11 @@ def find_sites(markup: Markup, lexicon: Lexicon) -> list[SiteFinding]:
         mentions = _sites_named(markup, sentence, lexicon)
         skin = of_skin(markup, sentence)
         treated = bool(markup.within(sentence, "TOPICAL"))
-        if mentions and speaks_of_patient(markup, sentence) and (skin or previous or treated):
+        if (
+            mentions
+            and speaks_of_patient(markup, sentence)
+            and (skin or previous or treated or where(markup, sentence))
+        ):
             found += _in_sentence(markup, sentence, mentions, lexicon)
         previous = skin or (previous and _goes_on(markup.words(sentence)))
     return [*found, *_coded(markup, lexicon)]

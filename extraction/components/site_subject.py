@@ -64,6 +64,18 @@ _DRUG_WARNING = re.compile(
     re.I,
 )
 _NO_NEWS = re.compile(r"\b(?:nothing|no|not any|any|without) (?:\w+ )?new\b[^.;]{0,40}$", re.I)
+_SEEN = re.compile(
+    r"^\W*(?:(?:mild|moderate|marked|severe|bright|thin|thick|dry|diffuse|confluent|some|1|2|3)[ ,+]{1,3}){0,3}"
+    r"(?:erythem\w*|redness|indurat\w*|excoriat\w*|lichenif\w*|scal(?:e|y|ing)\b|plaques?|papul\w*|patches|macules|eczema\w*|"
+    r"depigment\w*|oozing|crust\w*|fissur\w*|xerosis)\b",
+    re.I,
+)
+_ANATOMY = re.compile(
+    r"(?:\W|\b(?:o|obj|objective|exam|skin|pe|derm|the|and|both|right|left|upper|lower|bilateral|malar|lateral|medial|"
+    r"outer|inner|extensors?|flexors?|flexural|dorsal|central|mid|proximal|distal|r|l|of|sides?|tips?)\b){0,60}",
+    re.I,
+)
+"""What a list of sites has beside its sites: a heading, sides and directions."""
 _NOT_SEEN = re.compile(
     r"[\s:,=-]*(?:(?:exam(?:ination)?|areas?|regions?|skin|folds|were|was|are|is|both)\s+){0,3}"
     r"(?:exam )?(?:as (?:it|they) always (?:was|were)|deferred|declined|"
@@ -85,6 +97,19 @@ def of_skin(markup: Markup, sentence: Sentence) -> bool:
     if _SKIN.search(words) or re.search(r"\t(?:none|clear|no)\b", words):
         return True
     return "\t" in words and any(_HEADS_TABLE.search(line) for line in _block_above(markup, sentence))
+
+
+def where(markup: Markup, sentence: Sentence) -> bool:
+    """The sentence is a bare list of sites, and what is seen there follows in the next, which names none."""
+    if sentence.index + 1 >= len(markup.sentences):
+        return False
+    after = markup.sentences[sentence.index + 1]
+    if markup.within(after, "SITE") or not _SEEN.search(markup.words(after)):
+        return False
+    words, start = list(markup.words(sentence)), sentence.start
+    for mention in markup.within(sentence, "SITE"):
+        words[mention.start - start : mention.end - start] = " " * (mention.end - mention.start)
+    return _ANATOMY.fullmatch("".join(words)) is not None
 
 
 def _block_above(markup: Markup, sentence: Sentence) -> list[str]:
