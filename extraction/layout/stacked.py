@@ -1,7 +1,7 @@
 """Tables of which a copy kept one cell a line: the headings one below the other, then the cells of each row."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extraction.layout.heading import roles_of
 from extraction.layout.known import begins_with_drug, names_drug
@@ -13,6 +13,9 @@ _MOST = 8
 _AHEAD = 24
 _FEWEST = 3
 _LONGEST = 80
+_LONG = 400
+"""Cells of one table at most."""
+_DATED = ("start", "stop", "dates")
 _DATE = re.compile(
     r"\W*(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? [\d, ]*\d{4})\W*$",
@@ -29,11 +32,11 @@ def read_stacked(lines: Sequence[Line], at: int) -> tuple[list[Row], int] | None
     if role_of(lines[at].text) is None:
         return None
     headings, first = _headings(lines, at)
-    roles = roles_of(tuple(line.text.strip() for line in headings)) if len(headings) >= _FEWEST else None
+    roles = roles_of(tuple(line.text.strip() for line in headings))
     if roles is None or roles[0] not in ("drug", "other"):
         return None
-    rows, after = _rows(lines, first, len(roles))
-    if not rows or not any(names_drug(line.text) for line in rows[0]):
+    rows, after = _even_rows(lines, first, roles) or _uneven_rows(lines, first, len(roles))
+    if not rows:
         return None
     return [_row(row, roles, [line.text for line in headings]) for row in rows], after
 
@@ -47,6 +50,31 @@ def _headings(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:
         found += [line] if line.text.strip() else []
         after += 1
     return found, after
+
+
+def _even_rows(lines: Sequence[Line], at: int, roles: tuple[Role | None, ...]) -> tuple[list[list[Line]], int] | None:
+    """Rows of as many cells as there are headings each, up to an empty line: dates stand where the headings say so."""
+    last = min(at + _LONG, len(lines))
+    after = next((place for place in range(at, last) if not lines[place].text.strip()), last)
+    cells, width = list(lines[at:after]), len(roles)
+    rows = [cells[place : place + width] for place in range(0, len(cells), width)]
+    if not rows or len(cells) % width or any(map(_is_no_cell, cells)) or roles[0] != "drug":
+        return None
+    stray = any(_DATE.match(line.text) and role not in _DATED for row in rows for line, role in _pairs(row, roles))
+    named = sum(begins_with_drug(row[0].text) for row in rows)
+    lost = sum(begins_with_drug(line.text) for row in rows for line in row[1:])
+    return None if stray or lost or not named else (rows, after)
+
+
+def _pairs(row: list[Line], roles: tuple[Role | None, ...]) -> Iterator[tuple[Line, Role | None]]:
+    return zip(row, roles, strict=True)
+
+
+def _uneven_rows(lines: Sequence[Line], at: int, width: int) -> tuple[list[list[Line]], int]:
+    """A row begins with a drug. Of fewer than three columns none is told apart so."""
+    rows, after = _rows(lines, at, width) if width >= _FEWEST else ([], at)
+    named = bool(rows) and any(names_drug(line.text) for line in rows[0])
+    return (rows, after) if named else ([], at)
 
 
 def _rows(lines: Sequence[Line], at: int, width: int) -> tuple[list[list[Line]], int]:
@@ -116,7 +144,7 @@ def _by_kind(row: list[Line], roles: tuple[Role | None, ...]) -> list[int]:
 
 def _fits(text: str, role: Role | None) -> bool:
     if _DATE.match(text):
-        return role in ("start", "stop", "dates")
+        return role in _DATED
     if _LENGTH.match(text):
         return role in ("duration", "weeks", "months", "days")
     return role not in ("start", "stop", "duration", "weeks", "months", "days", "drug") and (
