@@ -129,7 +129,7 @@ def _timing_by_place(markup: Markup, draft: CourseDraft) -> UseTiming | None:
         return "past"
     if section == "medications" and _filled_lately(markup, draft):
         return "current"
-    if draft.mention.has("SCHEDULE") and not _long_ago(markup, draft):
+    if draft.mention.has("SCHEDULE") and not (_ended(markup, draft) or _long_ago(markup, draft)):
         return "current"
     if section in _FORMER_SECTIONS or draft.dates.stop is not None:
         return "past"
@@ -140,6 +140,14 @@ def _timing_by_place(markup: Markup, draft: CourseDraft) -> UseTiming | None:
     if any(phrase.outcome in ("failed", "intolerant", "reaction") for phrase in draft.outcomes):
         return "past"
     return "unknown" if _dosed(markup, draft.mention) else None
+
+
+def _ended(markup: Markup, draft: CourseDraft) -> bool:
+    """The use is dated from a day to another, which is no later than the note."""
+    dates = draft.dates
+    if dates.start is None or dates.stop is None:
+        return False
+    return markup.date is None or dates.stop.latest <= markup.date
 
 
 def _filled_lately(markup: Markup, draft: CourseDraft) -> bool:
