@@ -133,8 +133,7 @@ def _outcome(draft: CourseDraft, days: Interval | None) -> TrialOutcome:
     for outcome in order:
         if outcome in said:
             return outcome
-    listed = draft.sentence.section == "medications" and draft.dates.stop is None
-    if listed or (draft.mention.has("CURRENT") and not draft.durations):
+    if draft.sentence.section == "medications" or (draft.mention.has("CURRENT") and not draft.durations):
         return "ongoing"
     return "unknown"
 

@@ -116,7 +116,8 @@ def _may_go_on(markup: Markup, draft: CourseDraft, deciding: Cue | None) -> bool
     """Nothing says that the drug that was told to go on has ended, or is not the patient's."""
     over = deciding is not None and deciding.category in ("STOPPED", "STOPPING", "NEGATED", "PLANNED")
     failed = any(phrase.outcome == "failed" for phrase in draft.outcomes)
-    return not (over or failed or draft.stopped_later or draft.sentence.zone or _long_ago(markup, draft))
+    over = over or failed or draft.stopped_later or _ended(markup, draft)
+    return not (over or draft.sentence.zone or _long_ago(markup, draft))
 
 
 def _timing_by_place(markup: Markup, draft: CourseDraft) -> UseTiming | None:
