@@ -2,10 +2,12 @@
 
 import itertools
 import re
+from math import floor
 
 from extraction.components.check_table import remark_start
 from extraction.components.course_draft import CourseDraft
-from extraction.components.time_units import Duration
+from extraction.components.time_units import Duration, days_shown
+from extraction.facts import Interval
 from extraction.markup import DRUG_KINDS, Markup, Sentence
 
 _HELPED_FOR = re.compile(
@@ -39,6 +41,14 @@ _SAME_TIME = re.compile(
 )
 
 
+_FACTORS = {"twice": 2.0, "double": 2.0, "three times": 3.0, "triple": 3.0, "thrice": 3.0, "half": 0.5}
+_TIMES_AS_LONG = re.compile(
+    r"\b(?:twice|double|three times|triple|thrice|half)(?: of)? (?:as long(?! as)|as (?:many|much)|that(?: (?:long|time|"
+    r"span|period|length|many))?\b|the (?:time|length|period))",
+    re.I,
+)
+
+
 def lengths_of_use(markup: Markup, sentence: Sentence, first_drug: int) -> list[Duration]:
     """The lengths of the sentence, without how long the disease has lasted, and how long a drug helped where the
     sentence tells another length."""
@@ -56,13 +66,29 @@ def _of_disease(markup: Markup, sentence: Sentence, length: Duration, first_drug
 def share_lengths(markup: Markup, sentence: Sentence, here: list[CourseDraft]) -> None:
     """A sum is the length of no one drug; "for the same period" takes over the length of the drug before."""
     for before, draft in itertools.pairwise(here):
-        same = _SAME_TIME.search(markup.text, draft.mention.end, sentence.end)
-        if before.durations and not draft.durations and same:
-            draft.durations += before.durations[-1:]
+        if before.durations and not draft.durations:
+            draft.durations += _compared(markup, sentence, draft, before.durations[-1])
     if len(here) > 1:
         for draft in here:
             draft.durations = [one for one in draft.durations if not _is_sum(markup, sentence, one)]
             draft.durations = _own(markup, draft)
+
+
+def _compared(markup: Markup, sentence: Sentence, draft: CourseDraft, before: Duration) -> list[Duration]:
+    """The length that ``draft`` has by comparison with that of the drug before it."""
+    many = _TIMES_AS_LONG.search(markup.text, draft.mention.end, sentence.end)
+    if many:
+        return [_times(before, many)]
+    return [before] if _SAME_TIME.search(markup.text, draft.mention.end, sentence.end) else []
+
+
+def _times(before: Duration, many: re.Match[str]) -> Duration:
+    """ "Twice as long" as ``before``, at the words that say so."""
+    factor = _FACTORS[next(word for word in _FACTORS if word in many.group().lower())]
+    days = Interval(
+        low=floor(before.days.low * factor), high=None if before.days.high is None else floor(before.days.high * factor)
+    )
+    return Duration(many.start(), many.end(), days, f"{many.group()} as {before.arithmetic} = {days_shown(days)}")
 
 
 def _is_sum(markup: Markup, sentence: Sentence, length: Duration) -> bool:

@@ -6,10 +6,12 @@ from dataclasses import replace
 from extraction.components.course_dates import find_course_dates
 from extraction.components.course_draft import CourseDraft
 from extraction.components.course_length import durations_in, lengths_of_use, share_lengths
+from extraction.components.course_ordinal import by_place
 from extraction.components.course_reach import clauses, targets
 from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.product import continuity
-from extraction.components.time_units import Duration
+from extraction.components.numbers import NUMBER, number_value, shown
+from extraction.components.time_units import UNIT, UNIT_DAYS, Duration, unit_of
 from extraction.facts import Interval
 from extraction.markup import Markup, Sentence
 
@@ -58,15 +60,17 @@ _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 def link_sentence(markup: Markup, sentence: Sentence, here: list[CourseDraft], outcomes: list[OutcomePhrase]) -> None:
     text = markup.text
     if _RESPECTIVELY.search(text, sentence.start, sentence.end):
-        _link_in_order(here, durations_in(markup, sentence), outcomes)
+        _link_in_order(text, here, durations_in(markup, sentence), outcomes)
         return
     timed = [draft for draft in here if not _is_time_mark(text, sentence, draft)] or here
     for duration in lengths_of_use(markup, sentence, here[0].mention.start):
-        for draft in targets(text, sentence, timed, duration, lambda d: bool(d.durations), spreads=False):
+        placed = by_place(text, sentence.start, timed, duration)
+        for draft in [placed] if placed else targets(text, sentence, timed, duration, _has_length, spreads=False):
             draft.durations.append(duration)
     share_lengths(markup, sentence, here)
     for phrase in outcomes:
-        for draft in targets(text, sentence, timed, phrase, lambda d: bool(d.outcomes), spreads=True):
+        placed = by_place(text, sentence.start, timed, phrase)
+        for draft in [placed] if placed else targets(text, sentence, timed, phrase, _has_result, spreads=True):
             draft.outcomes.append(phrase)
             draft.reaction_stopped |= _stopped_by(text, sentence, draft, phrase, alone=len(here) == 1)
     for draft, (start, end) in zip(here, clauses(text, sentence, here), strict=True):
@@ -74,6 +78,14 @@ def link_sentence(markup: Markup, sentence: Sentence, here: list[CourseDraft], o
         draft.dates = find_course_dates(markup, start, end)
     if len(here) > 1 and _TOGETHER.search(text, sentence.start, sentence.end):
         _share_time(text, sentence, here)
+
+
+def _has_length(draft: CourseDraft) -> bool:
+    return bool(draft.durations)
+
+
+def _has_result(draft: CourseDraft) -> bool:
+    return bool(draft.outcomes)
 
 
 def _share_time(text: str, sentence: Sentence, here: list[CourseDraft]) -> None:
@@ -99,9 +111,9 @@ def _is_time_mark(text: str, sentence: Sentence, draft: CourseDraft) -> bool:
     return ended or instead is not None
 
 
-def _link_in_order(here: list[CourseDraft], durations: list[Duration], outcomes: list[OutcomePhrase]) -> None:
+def _link_in_order(text: str, here: list[CourseDraft], durations: list[Duration], outcomes: list[OutcomePhrase]) -> None:
     """ "A and B for six and eight weeks, respectively": the first of each kind belongs to the first drug."""
-    durations = _two_lengths(durations) if len(here) == 2 and len(durations) == 1 else durations
+    durations = _listed(text, durations[0], len(here)) if len(durations) == 1 else durations
     for place, draft in enumerate(here):
         if len(durations) == len(here):
             draft.durations.append(durations[place])
@@ -113,13 +125,23 @@ def _link_in_order(here: list[CourseDraft], durations: list[Duration], outcomes:
         draft.outcomes += outcomes if len(outcomes) == 1 else []
 
 
-def _two_lengths(durations: list[Duration]) -> list[Duration]:
-    """ "Four and ten weeks respectively" is no range, but two lengths."""
-    one = durations[0]
-    low, high = one.days.low, one.days.high
-    if high is None or low == high:
-        return durations
-    return [replace(one, days=Interval(low=days, high=days)) for days in (low, high)]
+def _listed(text: str, last: Duration, many: int) -> list[Duration]:
+    """ "Four, eight and ten weeks respectively" is no range, but as many lengths; ``last`` holds the unit."""
+    unit = re.search(rf"(?:(?<=\d)|\b){UNIT}", text[last.start : last.end + 1], re.I)
+    row = re.search(rf"{NUMBER}(?:,? (?:and )?{NUMBER}){{{many - 1}}}$", _before_unit(text, last, unit), re.I)
+    if unit is None or row is None:
+        return [last]
+    size = UNIT_DAYS[unit_of(unit.group("unit"))]
+    days = [number_value(one.group()) * size for one in re.finditer(NUMBER, row.group(), re.I)]
+    return [
+        replace(last, days=Interval(low=one, high=one), arithmetic=f"{shown(one / size)} {unit.group()} = {shown(one)} d")
+        for one in days
+    ]
+
+
+def _before_unit(text: str, last: Duration, unit: re.Match[str] | None) -> str:
+    end = last.start + (unit.start() if unit else 0)
+    return text[max(last.start - 40, 0) : end].rstrip()
 
 
 def _stopped_by(text: str, sentence: Sentence, draft: CourseDraft, phrase: OutcomePhrase, alone: bool) -> bool:

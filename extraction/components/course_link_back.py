@@ -6,6 +6,7 @@ from extraction.components.course_dates import find_course_dates
 from extraction.components.course_draft import CourseDraft, unused
 from extraction.components.course_length import durations_in, of_effect
 from extraction.components.course_link import STOP_CUE
+from extraction.components.course_ordinal import by_place
 from extraction.components.course_reach import chain
 from extraction.components.course_told_use import told_untaken
 from extraction.components.outcome import find_bare_verdicts
@@ -90,6 +91,7 @@ _SUBJECT_LEFT_OUT = re.compile(
 )
 """ "Did not respond", "Doing much better": whose words begin with the verb."""
 _REACHES = 2
+_PLACED_REACH = 3
 
 
 def goes_on(drug_sentence: Sentence, sentence: Sentence, silent: int) -> bool:
@@ -127,11 +129,34 @@ def link_back(
         return True
     if not plural and len(focus) > 1 and len(chain(markup.text, focus[::-1], backwards=True)) == len(focus):
         meant = focus
+    durations, outcomes = _by_place(markup, sentence, drafts, durations, outcomes)
     stopped = STOP_CUE.search(text) is not None
     for draft in meant:
         draft.reaction_stopped |= stopped and any(phrase.outcome == "reaction" for phrase in draft.outcomes)
         _give(markup, sentence, draft, durations, outcomes)
     return bool(durations or outcomes or markup.dates_in(sentence.start, sentence.end))
+
+
+def _by_place(
+    markup: Markup,
+    sentence: Sentence,
+    drafts: list[CourseDraft],
+    durations: list[Duration],
+    outcomes: list[OutcomePhrase],
+) -> tuple[list[Duration], list[OutcomePhrase]]:
+    """Gives "the former", "the second" what is told of them; returns what is left for those meant otherwise."""
+    near = [one for one in drafts if sentence.index - one.sentence.index <= _PLACED_REACH]
+    named = near if len(near) > 1 and near[0].sentence.section == sentence.section else []
+    times = [(one, by_place(markup.text, sentence.start, named, one)) for one in durations]
+    results = [(one, by_place(markup.text, sentence.start, named, one)) for one in outcomes]
+    for length, draft in times:
+        if draft and not draft.durations:
+            draft.durations.append(length)
+    for phrase, draft in results:
+        if draft:
+            draft.outcomes.append(phrase)
+            draft.reaction_stopped |= phrase.outcome == "reaction" and STOP_CUE.search(markup.words(sentence)) is not None
+    return [one for one, draft in times if draft is None], [one for one, draft in results if draft is None]
 
 
 def _one_after_another(

@@ -19,7 +19,7 @@ _JOIN = re.compile(
 _GOVERNS = re.compile(
     (
         r" ?(?:(?:of|on|with|to|from|using|in|by|after|course|trial|applying|despite|the|an?|daily|regular|"
-        r"steady|continuous|topical|both|either|use|worth|for|under) ?){1,5}$"
+        r"steady|continuous|topical|both|either|use|worth|for|under|apiece|each) ?){1,5}$"
     ),
     re.I,
 )

@@ -31,6 +31,10 @@ _FILLED_IN = re.compile(
     r"[\w /,&]{0,30}[:?\t ]{1,3}$|\[x\] yes \[ \] no \|\t[^\t]{0,20}$",
     re.I,
 )
+_APPOSED = re.compile(
+    r"[^.;,\n:()]{0,28}(?::|\(| -+|,? (?:namely|specifically|viz\.?|i\.?e\.?),?) ?(?:which was |this was )?", re.I
+)
+""" "A class 2 steroid for 6 weeks: fluocinonide"."""
 _SHORTEST_QUESTION = 5
 _YES = re.compile(r"\W*(?:A(?:ns(?:wer)?)?[:.)]? ?)?(?:\[x\] ?)?yes\b", re.I)
 _ANSWERED = re.compile(r"\?\W{0,6}(?:yes|y|\[x\])(?!\w)", re.I)
@@ -153,7 +157,8 @@ def _names_class(text: str, first: CourseDraft, second: CourseDraft) -> bool:
     """ "Topical steroid tried? [x] yes   Name: mometasone": the product that the class stands for."""
     if first.named or not second.named or first.drug_class != second.drug_class:
         return False
-    return _FILLED_IN.search(text, first.mention.end, second.mention.start) is not None
+    between = text[first.mention.end : second.mention.start]
+    return _APPOSED.fullmatch(between) is not None or _FILLED_IN.search(between) is not None
 
 
 def _same_product(text: str, first: CourseDraft, second: CourseDraft) -> bool:

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from extraction.components.duration_amount import counted_lengths
 from extraction.components.duration_bounds import bounded_lengths
 from extraction.components.duration_count import counted_off
+from extraction.components.duration_months import between_ages, filled_months
 from extraction.components.duration_past import lengths_ago, seasons
+from extraction.components.duration_uses import counted_uses
 from extraction.components.numbers import NUMBER, number_value, shown
 from extraction.components.overlap import without_overlaps
 from extraction.components.time_units import UNIT, UNIT_DAYS, Duration, days_shown, unit_of
@@ -31,6 +33,9 @@ def find_durations(text: str) -> list[Duration]:
         *_unnumbered(text),
         *lengths_ago(text),
         *seasons(text),
+        *filled_months(text),
+        *between_ages(text),
+        *counted_uses(text),
         *_gapped(text, lengths),
     ]
     found += bounded_lengths(text)
@@ -101,9 +106,13 @@ def _taken_back(text: str, one: Duration, after: Duration | None) -> bool:
     return after is not None and _TAKEN_BACK.fullmatch(text, one.end, after.start) is not None
 
 
+_A_DRUG = r"\w+(?:limus|sone|lone|tasol|onide|onate|rate|opic|idel)"
 _GAPPED = re.compile(
-    rf"(?:\b(?:for|and|then|but|only|cream|crm|ointment|oint|lotion|gel|foam|soln|solution)|%) "
-    rf"(?:only |just |about |another )?(?P<low>{NUMBER})(?= (?:of|more)\b|[ ]?[,;)]|\.(?!\d)|$)",
+    rf"(?:[,;] (?P<listed>{NUMBER})(?= of (?:the (?:second|latter|other|third)|{_A_DRUG})\b))|"
+    rf"(?:\b(?:for|and|then|by|but|only|cream|crm|ointment|oint|lotion|gel|foam|soln|solution|"
+    rf"{_A_DRUG})|%) "
+    rf"(?:only |just |about |another |a (?:further|full|good|whole) )?(?P<low>{NUMBER})"
+    rf"(?= (?:of|more|on|in the (?:spring|summer|fall|autumn|winter|new))\b(?! (?:the|them|these|those|us|which|my|his|her)\b)|[ ]?[,;)]|\.(?!\d)|$)",
     re.I,
 )
 _GAP_REACH = 120
@@ -117,12 +126,13 @@ def _gapped(text: str, lengths: list[Duration]) -> Iterator[Duration]:
         between = text[before.end : match.start()] if before else ""
         if before is None or len(between) > _GAP_REACH or _FULL_STOP.search(between):
             continue
-        unit = re.search(UNIT, text[before.start : before.end + 1], re.I)
+        unit = re.search(rf"(?:(?<=\d)|\b){UNIT}", text[before.start : before.end + 1], re.I)
         if unit is None:
             continue
-        days = number_value(match.group("low")) * UNIT_DAYS[unit_of(unit.group("unit"))]
-        words = f"{match.group('low')} {unit.group('unit')}"
-        yield Duration(match.start("low"), match.end(), Interval(low=days, high=days), f"{words} = {shown(days)} d")
+        number = match.lastgroup or "low"
+        days = number_value(match.group(number)) * UNIT_DAYS[unit_of(unit.group("unit"))]
+        words = f"{match.group(number)} {unit.group('unit')}"
+        yield Duration(match.start(number), match.end(), Interval(low=days, high=days), f"{words} = {shown(days)} d")
 
 
 def _unnumbered(text: str) -> Iterator[Duration]:

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from math import floor
 
 from extraction.components.duration_guard import is_no_length
@@ -47,6 +48,11 @@ _PATTERN = re.compile(
 _RATE_BEFORE = re.compile(
     r"\b(?:once|twice|times?|days?|nights?|mornings?|evenings?|doses?|tubes?|hours?|drinks?|x)\s*$", re.I
 )
+_NEVER_MORE = re.compile(
+    r"\b(?:never|not|hardly ever|n't) (?:\w+ )?(?:us(?:ed?|ing)|appl\w+|last(?:ed)?|stay(?:ed)?|managed?|kept|keep|get|got|"
+    r"stuck|stick|was on|been on|took|take|taken|put)\b[^.;,\n]{0,40}$",
+    re.I,
+)
 _SHARES = {"third": 1 / 3, "quarter": 1 / 4}
 _COUNTS = {"half a dozen": 6.0, "dozen": 12.0, "couple": 2.0, "half": 0.5}
 
@@ -57,6 +63,9 @@ def counted_lengths(text: str) -> Iterator[Duration]:
         if is_no_length(text, match) or _is_a_day(match) or _is_a_rate(text, match):
             continue
         duration = _length(match)
+        if match.group("least") and _NEVER_MORE.search(text, max(match.start() - 70, 0), match.start()):
+            days = Interval(low=0, high=duration.days.low)
+            duration = replace(duration, days=days, arithmetic=f"never {duration.arithmetic.split(' = ')[0]} = {days_shown(days)}")
         if duration.days.low <= LONGEST_COURSE_DAYS:
             yield duration
 

@@ -19,6 +19,7 @@ _WITHIN = re.compile(
     rf"{UNIT}(?! of (?:stop|quit|com|end|finish|discont))",
     re.I,
 )
+_OF_BEGINNING = re.compile(r" (?:of|after) (?:start|begin|first|us|apply|the first|initiat)", re.I)
 _VISIT_AHEAD = re.compile(
     r"\b(?:f/?u|follow\w*|return|see|seen|recheck|back|call|book\w*|review|reply|answer|response|decision|visit|"
     r"appointment|respond|due|schedul\w+|improv\w* not|again|flare\w*|relaps\w+|recur\w*|returned|came back)"
@@ -30,7 +31,15 @@ _FROM_AGE = re.compile(
     r" (?:age )?(?P<high>\d{1,2})\b",
     re.I,
 )
-_IN_WEEK = re.compile(rf"\bin (?:the|his|her|their|its) (?P<count>{ORDINAL}) (?P<unit>week|month)\b", re.I)
+_PART_OF = re.compile(
+    rf"\b(?P<low>{NUMBER})(?: {UNIT.replace('<unit>', '<first>')})? (?:out )?of (?:the|an?|her|his|their|those|these)? ?"
+    rf"(?:(?:planned|prescribed|intended|ordered|scheduled|recommended|requested|full) )?{NUMBER}[ -]{UNIT}",
+    re.I,
+)
+_IN_WEEK = re.compile(
+    rf"\b(?:in|into|entering|(?:now|is|was|midway through|currently)(?: in| on| into)?) (?:the|his|her|their|its) (?P<count>{ORDINAL}) (?P<unit>week|month)\b",
+    re.I,
+)
 _NUMBERED = re.compile(
     rf"\b(?P<unit>week|wk|month|day|night) ?#? ?(?P<count>{NUMBER})\b(?! ?[-/:=] ?\d)(?P<more> (?:of|out of|in|into)"
     rf" (?:(?:an?|the|her|his|their|this) )?{NUMBER}(?:[- ](?:days?|nights?|weeks?|months?))?)?",
@@ -57,6 +66,7 @@ def bounded_lengths(text: str) -> Iterator[Duration]:
     yield from _nth(text)
     yield from _numbered(text)
     yield from _slashed(text)
+    yield from _part_of(text)
 
 
 def _between(text: str) -> Iterator[Duration]:
@@ -84,6 +94,8 @@ def _within(text: str) -> Iterator[Duration]:
         count = 1.0 if low is None else 2.0 if "couple" in low else number_value(low)
         high = count * UNIT_DAYS[unit] - (match.group("word").lower() != "within")
         worked = _EFFECT.search(text, max(match.start() - 60, 0), match.start()) is not None
+        if worked and _OF_BEGINNING.match(text, match.end()):
+            continue
         days = Interval(low=high if worked else 0, high=high)
         yield Duration(match.start(), match.end(), days, f"{match.group()} = {days_shown(days)}", True)
 
@@ -96,6 +108,15 @@ def _numbered(text: str) -> Iterator[Duration]:
         size, count = UNIT_DAYS[unit_of(match.group("unit"))], number_value(match.group("count"))
         days = Interval(low=count * size if size == 1 else max(count - 1, 0) * size, high=count * size)
         yield Duration(match.start(), match.end(), days, f"{match.group()} = {days_shown(days)}", True)
+
+
+def _part_of(text: str) -> Iterator[Duration]:
+    """ "Four of the planned twelve weeks"."""
+    for match in _PART_OF.finditer(text):
+        unit = match.group("first") or match.group("unit")
+        low = number_value(match.group("low")) * UNIT_DAYS[unit_of(unit)]
+        days = Interval(low=low, high=low)
+        yield Duration(match.start(), match.end(), days, f"{match.group()} = {days_shown(days)}")
 
 
 def _slashed(text: str) -> Iterator[Duration]:

@@ -20,6 +20,8 @@ def counted_off(text: str) -> Iterator[Duration]:
         if NOW_IN.search(text, max(match.start() - 16, 0), match.start()) or _OF_SO_MANY.match(text, match.end()):
             continue
         days = number_value(match.group("count")) * UNIT_DAYS[unit_of(match.group("unit"))]
+        if days < 2:  # the first day is a beginning
+            continue
         yield Duration(
             match.start(), match.end(), Interval(low=days, high=days), f"{match.group()} = {shown(days)} d", True
         )

@@ -7,6 +7,8 @@ _NOT_A_LENGTH_AFTER = re.compile(
         r" ?(?:ago|old\b|of age|after (?:the|her|his|that|diagnosis|onset|surgery|birth)\b|later|apart|from now|"
         r"prior|earlier|hence|history\b|hx\b|each (?:day|week|month|year|time|flare|season|summer|winter)|"
         r"per (?:day|week|month|year|flare|course)|supply|"
+        r"after (?:she|he|they|i|we|pt|(?:last )?(?:stopp|quitt|finish|com(?:ing|pleting)|discontinu)\w*)(?: \w+)? ?"
+        r"(?:stopped|quit|finished|came off|discontinued|gave|ended|ran out|it\b|off\b|the\b)|"
         r"refill|on[,/ ]+(?:and )?(?:\d|one|two|a) ?(?:w|d|off)|off\b|on[,/ ]+off|back\b(?! to)|'? supply|"
         r"before\b|missed|lost|(?:long |of )?(?:break|pause|gap|holiday|interruption|washout|hiatus|"
         r"wait(?:ing)?|delays?|appeals?)\b|"
@@ -24,12 +26,38 @@ _NOT_A_LENGTH_BEFORE = re.compile(
     r"\bafter about|\b(?:may|can|could|will|might|should) take|\bexpect|\ballow|\bfu)\s*$",
     re.I,
 )
+_LASTS = re.compile(
+    r"\b(?:tube|jar|bottle|can|pump|gram|supply|refill|g|gm)s?\b[^.;\n]{0,30}\b(?:lasts?|will last|is enough|good) "
+    r"(?:(?:her|him|them|me|us|about|for|around|roughly) ?)*$",
+    re.I,
+)
 _BEFORE = re.compile(r" ?(?:before|prior|earlier)\b(?! that\b)", re.I)
+_GAVE_UP = re.compile(
+    r" ?before (?:finally |eventually |just )?(?:giving|stopping|quitting|dropping|abandoning|discontinuing|switching|"
+    r"swapping|moving|changing|throwing|tossing|calling it|deciding|conceding|returning|coming (?:back|off)|ditching|"
+    r"(?:she|he|they|i|we|mom|mother|dad|pt|patient) (?:gave|quit|stopped|dropped|threw|tossed|came (?:back|off|in)|"
+    r"returned|called it|switched|moved on|decided|ran out|abandoned|(?:was|were) (?:switched|changed|moved|taken)))\b|"
+    r" before (?:that|then)\b",
+    re.I,
+)
+_HAD_USED = re.compile(r"\b(?:used|applied|been on|put (?:it )?on|taken|took|tried|rubbed|lasted|stuck|kept|persevered|persisted|gave|held out|did|went|on it|endured|tolerated|managed|got|through|course|trial)\b[^.;\n]{0,30}$", re.I)
+_UNUSED = re.compile(
+    r"(?:\bnot|n't)\b(?: \w+){0,2} (?:used?|appl\w+|taken|been on|had|put|needed|opened|"
+    r"renewed|refilled)\b[^.;,\n]{0,40}\b(?P<word>in|for)\s*$",
+    re.I,
+)
+_COMPARED = re.compile(r"(?:for )?(?:more|longer|less|a full|a whole|the full|enough|even|\w+ (?:consecutive|straight))\b", re.I)
 _THROUGH = re.compile(r"\b(?:for|in|over|during|throughout)(?: (?:the|these|those|about|all))*\s*$", re.I)
 _OF_LATE = re.compile(
     r"\bfor (?:about |at least |most of |all of )?(?:the |these |this )?(?:past|last)\s*$|"
     r"\b(?:us(?:ed|es|ing)|appl(?:ied|ies|ying)|faithful|been on|put(?:ting)?|rubb\w+|treated with)\b[^.;\n]{0,60}"
     r"\b(?:over|during|throughout|in|across) (?:the |these )(?:past|last|previous|preceding)\s*$",
+    re.I,
+)
+_LATELY = re.compile(r"\b(?:over|during|throughout|in|across|for) (?:the |these )?(?:past|last|previous|preceding)\s*$", re.I)
+_OF_LATE_NEXT = re.compile(
+    r"[^.;\n]{0,40}?\b(?:has|have|had|was|were|is)?(?: been)? ?(?:us(?:ed|es|ing)|appl(?:ied|ies|ying)|faithful\w*|"
+    r"put(?:ting)?|rubb\w+|treated with|on)\b",
     re.I,
 )
 _PAUSE_BEFORE = re.compile(
@@ -76,6 +104,8 @@ def is_no_length(text: str, match: re.Match[str]) -> bool:
 
 def _up_to_then(text: str, match: re.Match[str]) -> bool:
     """ "For several months before moving", "in the twelve weeks before this visit" are lengths that ended then."""
+    if _GAVE_UP.match(text, match.end()) and _HAD_USED.search(text, max(match.start() - 60, 0), match.start()):
+        return True
     if not _BEFORE.match(text, match.end()):
         return False
     said_for = match.group().lower().startswith(("for ", "x"))
@@ -84,13 +114,21 @@ def _up_to_then(text: str, match: re.Match[str]) -> bool:
 
 def _led_away(text: str, start: int, end: int) -> bool:
     """The words before make it an interval or a time to come; "cleared in twelve days" is how long it took."""
+    if _without_use(text, start) or _LASTS.search(text, max(start - 60, 0), start):
+        return True
     before = _NOT_A_LENGTH_BEFORE.search(text, max(start - 24, 0), start)
-    if _OF_LATE.search(text, max(start - 110, 0), start):
+    if _OF_LATE.search(text, max(start - 110, 0), start) or _OF_LATE_NEXT.match(text, end) and _LATELY.search(text, max(start - 30, 0), start):
         return False
     if _PAUSE_BEFORE.search(text, max(start - 40, 0), start):
         return True
     told = _TOOK.search(text, max(start - 70, 0), start) or _RESULT_NEXT.match(text, end) or _in_the_past(text, start)
     return before is not None and not (told and _FUTURE.search(text, max(start - 70, 0), start) is None)
+
+
+def _without_use(text: str, start: int) -> bool:
+    """ "Has not used it in over a year": how long it lay unused. "Never used it for more than a week" is a length."""
+    unused = _UNUSED.search(text, max(start - 100, 0), start) or _UNUSED.search(text, max(start - 100, 0), start + 4)
+    return unused is not None and (unused.group("word") == "in" or _COMPARED.match(text, start) is None)
 
 
 def _in_the_past(text: str, start: int) -> bool:

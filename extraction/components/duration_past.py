@@ -47,8 +47,24 @@ _OFF_LATER = re.compile(
 )
 
 
+_ORDERED_AGO = re.compile(
+    rf"\b(?:prescribed|gave|given|ordered|wrote|rx'?d|dispensed|put (?:her|him|them|me) on|handed|picked (?:it )?up|filled)\b"
+    rf"(?:[^.;\n]|\.\d){{0,70}}?(?P<length>(?P<low>{NUMBER}|an?|a couple of) "
+    r"(?P<unit>days?|nights?|weeks?|wks?|months?|mos?|years?|yrs?)) (?:ago|back)\b"
+    r"(?=(?P<rest>[^\n]{0,120}?)\b(?:(?:day|night|evening|morning|daily|faithfully|nightly|ever|it|them|religiously|"
+    r"continuously|steadily|regularly|consistently) since\b|since then\b|still (?:us|appl|on)|to this day))",
+    re.I,
+)
+_NO_USE = re.compile(r"\b(?:not|never|n't|stopp|quit|without|instead|off it|clear)", re.I)
+
+
 def lengths_ago(text: str) -> Iterator[Duration]:
     """ "since we began three months ago": what has passed since then."""
+    for match in _ORDERED_AGO.finditer(text):
+        if not _NO_USE.search(match.group("rest")):
+            days = _ago(match.group("low").lower(), unit_of(match.group("unit")))
+            words = f"{match.group('length')} ago, used since"
+            yield Duration(match.start("length"), match.end(), days, f"{words} = {days_shown(days)}")
     for match in _SINCE_AGO.finditer(text):
         unit, word = unit_of(match.group("unit")), match.group("low").lower()
         days, words = _ago(word, unit), f"{match.group('length')} ago"
