@@ -2,11 +2,11 @@
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from extraction.components.dates import DateMention
-from extraction.components.relative_days import entry_day, relative_days
+from extraction.components.relative_days import entry_opening, relative_days
 from extraction.facts import Interval
 from extraction.findings import LONGEST_COURSE_DAYS
 from extraction.markup import Markup
@@ -17,12 +17,18 @@ _RANGE = re.compile(
         r"\t|"
         r"stop(?:ped)?(?: date)?:?|end(?:ed)?(?: date)?:?|"
         r"last used:?)"
-        r"[ \t(:|]*(?:on |about |the end of |the first half of )?$"
+        r"[ \t(:|]*(?:on |about |(?:the )?(?:end|middle|start|beginning|last day|close) of |the first half of |"
+        r"(?:(?:the|her|his|our|my|that|this|a|next|follow-?up|visit|appointment|recheck|return|of|on) ){1,5}"
+        r")?$"
     ),
     re.I,
 )
 _CELLS = re.compile(r"[ \t]*(?:\||/|:|\t|;)[ \t]*(?:(?:stop(?:ped)?|end(?:ed)?|to|off|last|until)[ :|=]*)?$", re.I)
-_BETWEEN = re.compile(r"\b(?:between|from|betw\.?)\s*$", re.I)
+_BETWEEN = re.compile(
+    r"\b(?:between|from|betw\.?)(?: (?:the|her|his|our|my|two|these|those|both|last|visits?|appointments?|dates|encounters?|"
+    r"office|clinic|of|on|around|about)){0,6}[ (:,]*$",
+    re.I,
+)
 _COMMA = re.compile(r", ?$")
 _STARTS = re.compile(
     r"\b(?:beg[au]n|begin(?:ning|s)?|start(?:ed|ing|s)?|commenced|initiated|put (?:her|him|them|me) on|went on|"
@@ -32,7 +38,7 @@ _STARTS = re.compile(
 _STOPS = re.compile(
     r"\b(?:stop(?:ped|ping|s)?|quit(?:ting|s)?|ended|finish(?:ed|ing)|discontinued|d/?c'?d|gave (?:it )?up|came off|"
     r"carried on until|"
-    r"until|last (?:time|used?|put|dose|tube|application|day)|ran out|used (?:it )?up|"
+    r"until|last (?:time|used?|put|dose|tube|application|day|of (?:it|them|the \w+))|ran out|used (?:it )?up|"
     r"(?:was|were|is) (?:empty|gone|done)|thrown? out|threw (?:it )?out|given up|off it|binned)\b",
     re.I,
 )
@@ -46,13 +52,20 @@ _STOPPED_TODAY = re.compile(
 )
 _START = re.compile(
     (
-        r"\b(?:since|began|begun|begin|start(?:ed|ing)?|from|first applied|commenced|initiated|rx'?d|"
-        r"prescribed|dispensed|(?:phoned|called) in|begun on|on it since|as of|start:|day (?:1|one))"
+        r"\b(?:since|began|begun|begin|start(?:ed|ing)?|from|first applied|commenced|initiated|begun on|on it since|as of|start:|day (?:1|one))"
         r"(?: (?:on|in|it|using|about|around|the|early|mid|late|back in|date|(?:yyyy-mm-dd)|"
-        r"(?:my|our|her|his|the)? ?last visit|that visit|visit))*[ :=(\t]*$"
+        r"(?:my|our|her|his|the)? ?last visit|that visit|visit|was|the|her|his|an?|our|my))*[ :=(\t]*$"
     ),
     re.I,
 )
+_ORDERED = re.compile(
+    r"\b(?:rx'?d?|prescribed|dispensed|ordered|wrote(?: for)?|sent(?: in)?|(?:phoned|called) in|given|handed|filled|"
+    r"picked (?:it )?up|collected|received|(?:took|brought|carried)\b[^.;\n]{0,40}\bhome|bought)"
+    r"(?: (?:on|in|it|about|around|the|early|mid|late|back in|at|her|his|my|our|a|visit|(?:last|that) visit|home|of))*[ :=(\t]*$",
+    re.I,
+)
+""" An order or a fill: the use began then unless its beginning is told."""
+_ORDERS = re.compile(r"\b(?:rx|start(?:ed)?|beg[au]n|prescribed?|gave|given|ordered|trial of|put (?:her|him|them) on)\b", re.I)
 _STOP = re.compile(
     (
         r"\b(?:stop(?:ped)?|quit|ended|end|until|till?|through|thru|discontinued|d/?c'?d|off|finished|"
@@ -62,7 +75,12 @@ _STOP = re.compile(
     ),
     re.I,
 )
-_SINCE = re.compile(r"\bsince(?: (?:about|around|early|mid|late|last|the|my last visit on|last visit on))*[ :]*$", re.I)
+_SINCE = re.compile(
+    r"\bsince(?: (?:about|around|early|mid|late|last|the|my|our|her|his|that|this|a|visit|appointment|note|order|script|"
+    r"prescription|encounter|intake|consult|she|he|they|we|i|pt|was|were|being|came|saw|met|left|last|first|here|in|seen|"
+    r"home|hospital|discharge|starting|beginning|on|of|at|from|day|her|him|us|them)){0,9}[ :,(]*$",
+    re.I,
+)
 _HANDED = re.compile(
     r"\b(?:opened(?: it| the (?:first )?tube)?|picked (?:it )?up|filled|first (?:fill|tube)|given|gave (?:her|him|"
     r"them|it)|"
@@ -79,8 +97,28 @@ _OFF_SINCE = re.compile(
 )
 
 
+_STILL_THEN = re.compile(
+    r"\b(?:still|yet) (?:very |quite )?(?:on (?:it|them|the \w+)|us(?:es|ing)|appl(?:ies|ying)|at it|tak(?:es|ing)|putting|"
+    r"in use|rubbing)\b[^.;\n]{0,40}\b(?:on|as of|at|by|when seen(?: on)?|until)(?: (?:the|her|his|our|my|visit|appointment|of))*"
+    r" *$",
+    re.I,
+)
+_VISIT_DAY = re.compile(
+    r"(?:\b(?:at|by|on|come|as of|until|visit(?: of)?|seen|when)(?: (?:the|her|his|our|my|a|next|last|follow-?up|visit|return|"
+    r"recheck|check|appointment|of|on))*|[(]|^|[.;\n\t]) *$",
+    re.I,
+)
+_ANOTHER_DAY = re.compile(
+    r"\b(?:had|already|ago|earlier|before|previous\w*|last (?:week|month|visit|year)|yesterday|should|would|will|may|can|"
+    r"plan\w*|if|until|not|never|told to|advised|asked|wants?|restart\w*|resum\w*|prior|other|discuss\w*)\b",
+    re.I,
+)
+_NOT_ON = re.compile(r"\b(?:not|never|no longer|n't|if|unless|whether|to be|should)\b[^.;,]{0,20}$", re.I)
 _GOES_ON = re.compile(
-    r"\b(?:still (?:on|us(?:es|ing)|appl(?:ies|ying)|at it|tak(?:es|ing)|going|putting)|"
+    r"\b(?:still (?:on|us(?:es|ing)|appl(?:ies|ying)|at it|tak(?:es|ing)|going|putting)|ongoing|to date|no (?:end|stop) date|"
+    r"(?:every (?:day|night|evening|morning)|daily|nightly|twice a day|steadily|faithfully|religiously|regularly|it|them|that|"
+    r"continuously|without (?:a )?(?:break|miss\w*|interruption)) since(?=[ ]*(?:[.,;:)\n]|then\b|and\b|but\b|with|$))|"
+    r"(?:kept|keeps|has kept|have kept) (?:it|them|the \w+|that|this|on)(?: up| going| on)?\b(?: \w+)? since\b|"
     r"(?:has|have) been (?:very |quite |most )?"
     r"(?:faithful|consistent|diligent|good|steady|reliable|us(?:ed|ing)|appl(?:ied|ying)|on it|rubb\w+|put\w*)|"
     r"ever since|(?:continues|goes on|has gone on|keeps|remains) (?:to use|to apply|using|applying|on|with|it)|"
@@ -96,10 +134,16 @@ class CourseDates:
     start: DateMention | None = None
     stop: DateMention | None = None
     still_on: date | None = None
+    ordered: DateMention | None = None
 
     def joined(self, other: "CourseDates") -> "CourseDates":
-        """These dates, completed by those of another sentence."""
-        return CourseDates(self.start or other.start, self.stop or other.stop, self.still_on or other.still_on)
+        """These dates, completed by those of another sentence. The beginning told says more than the order."""
+        return CourseDates(
+            self._told or other.start,
+            self.stop or other.stop,
+            self.still_on or other.still_on,
+            self.ordered or other.ordered,
+        )._begun()
 
     @property
     def whole(self) -> bool:
@@ -110,6 +154,15 @@ class CourseDates:
     def spans(self) -> tuple[DateMention, ...]:
         """The mentions that the dates were read from."""
         return tuple(mention for mention in (self.start, self.stop) if mention is not None)
+
+    @property
+    def _told(self) -> DateMention | None:
+        return None if self.start is self.ordered else self.start
+
+    def _begun(self) -> "CourseDates":
+        """With the order as the beginning, where none is told and the use went on to some day after it."""
+        begun = self.start is None and self.ordered is not None and self._end()[1] is not None
+        return replace(self, start=self.ordered) if begun else self
 
     def days(self) -> tuple[Interval, str] | None:
         """Days from start to stop, with the arithmetic; ``None`` when an end is missing or they are out of order."""
@@ -139,11 +192,14 @@ def find_course_dates(markup: Markup, start: int, end: int, about_drug: bool = T
     for first, second in itertools.pairwise(dates):
         if _is_range(text, dates, first, second, about_drug):
             return CourseDates(_before(first, second), second)
-    begun = next((mention for mention in dates if _led(_START, text, start, mention)), None)
+    begun = next((one for one in dates if _led(_START, text, start, one) or _led(_SINCE, text, start, one)), None)
     stopped = next((mention for mention in dates if _led(_STOP, text, start, mention) and mention is not begun), None)
     begun = begun or _governed(text, start, dates, _STARTS, stopped)
+    ordered = next((one for one in dates if one not in (begun, stopped) and _led(_ORDERED, text, start, one)), None)
     begun = begun or next((one for one in dates if one is not stopped and _STARTED_AFTER.match(text, one.end)), None)
     stopped = stopped or _governed(text, start, dates, _STOPS, begun) or _today(markup, start, end)
+    free = [one for one in dates if one not in (begun, stopped, ordered)]
+    stopped = stopped or told_behind(text, end, free, _STOPS, _STARTS) or _still_then(text, start, free)
     if begun is None and stopped is not None:
         begun = next((one for one in dates if one.end <= stopped.start and _led(_HANDED, text, start, one)), None)
     if begun is not None and stopped is None and _led(_OFF_SINCE, text, start, begun):
@@ -151,9 +207,38 @@ def find_course_dates(markup: Markup, start: int, end: int, about_drug: bool = T
     if begun is not None and not about_drug and _led(_SINCE, text, start, begun):
         begun = None
     since = begun is not None and stopped is None and _led(_SINCE, text, start, begun)
-    goes_on = since or (stopped is None and begun is not None and _GOES_ON.search(text, start, end) is not None)
-    until = entry_day(text, markup.dates, begun.start if begun else start, markup.date) if goes_on else None
-    return CourseDates(begun, stopped, until)
+    goes_on = since or (stopped is None and _goes_on(text, start, end))
+    entry = entry_opening(text, markup.dates, begun.start if begun else start, markup.date, start)
+    if ordered is None and about_drug and entry is not None and _ORDERS.search(text, start, end):
+        ordered = entry
+    until = (entry.earliest if entry else markup.date) if goes_on else None
+    return CourseDates(begun, stopped, until, ordered)._begun()
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    found = _GOES_ON.search(text, start, end)
+    return found is not None and not _NOT_ON.search(text, max(start, found.start() - 30), found.start())
+
+
+def _still_then(text: str, start: int, dates: list[DateMention]) -> DateMention | None:
+    """ "Was still using it faithfully on June 13": it lasted until then at least."""
+    return next((one for one in dates if _led(_STILL_THEN, text, start, one)), None)
+
+
+def told_behind(
+    text: str, end: int, dates: list[DateMention], verb: re.Pattern[str], opposite: re.Pattern[str]
+) -> DateMention | None:
+    """The date in front of its verb: "at the April 29 visit she was no better and it was stopped"."""
+    for mention in dates:
+        limit = min((one.start for one in dates if one.start > mention.start), default=end)
+        found = verb.search(text, mention.end, min(limit, mention.end + _FAR))
+        if found is None or opposite.search(text, mention.end, found.start()):
+            continue
+        if not _ANOTHER_DAY.search(text[mention.end : found.end() + 36]) and _VISIT_DAY.search(
+            text, max(mention.start - 24, 0), mention.start
+        ):
+            return mention
+    return None
 
 
 def _dates(markup: Markup, start: int, end: int) -> list[DateMention]:
@@ -167,7 +252,7 @@ def _is_range(text: str, dates: list[DateMention], first: DateMention, second: D
     "row."""
     between = text[first.end : second.start]
     if _RANGE.fullmatch(between):
-        led = _BETWEEN.search(text, max(first.start - 12, 0), first.start) is not None
+        led = _BETWEEN.search(text, max(first.start - 60, 0), first.start) is not None
         return led or not _is_list(between)
     if not (first.exact and second.exact and first.earliest < second.earliest):
         return False

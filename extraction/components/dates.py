@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from extraction.components.date_words import ORDINAL, ORDINALS, SPOKEN_YEARS
+from extraction.components.holidays import HOLIDAY, holiday
 from extraction.components.overlap import without_overlaps
 
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -38,25 +39,6 @@ _PARTS = {
     **dict.fromkeys(("late", "end of"), (20, 30)),
     "first half of": (14, 14),
     **dict.fromkeys(("all through", "all of", "all during", "throughout", "the whole of"), (0, 0)),
-}
-_HOLIDAYS = {
-    "new year's day": (1, 1),
-    "new year's eve": (12, 31),
-    "new year's": (1, 1),
-    "new year": (1, 1),
-    "valentine's day": (2, 14),
-    "valentine's": (2, 14),
-    "st. patrick's day": (3, 17),
-    "memorial day": (5, 27),
-    "fourth of july": (7, 4),
-    "4th of july": (7, 4),
-    "july 4th": (7, 4),
-    "labor day": (9, 2),
-    "halloween": (10, 31),
-    "thanksgiving": (11, 25),
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "christmas": (12, 25),
 }
 
 
@@ -161,7 +143,15 @@ def _of_year(match: re.Match[str], reference: date | None) -> tuple[date, date, 
 
 
 def _of_holiday(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
-    return _yearless(*_HOLIDAYS[match.group("date").lower()], reference)
+    name = match.group("name").lower()
+    year = match.group("year")
+    if year:
+        day = holiday(name, int(year))
+        return day, day, True
+    if reference is None:
+        return None
+    day = next(on for on in (holiday(name, reference.year - back) for back in (0, 1)) if on <= reference)
+    return day, day, False
 
 
 def _month_number(name: str) -> int:
@@ -221,6 +211,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             rf"(?<![\w.])(?P<date>(?P<day>\d{{1,2}})(?P<month>{'|'.join(MONTHS)})(?P<year>\d{{4}}|\d{{2}}))(?!\w)",
             _named,
         ),
+        (
+            rf"(?<![\w./-])(?P<date>(?P<day>\d{{1,2}})[-/](?P<month>{'|'.join(MONTHS)})[-/](?P<year>\d{{4}}|\d{{2}}))"
+            r"(?![\w/:%]|\.\d)",
+            _named,
+        ),
         (rf"\b(?P<date>(?P<day>{ORDINAL})(?: day)? of {_MONTH},?(?: {_YEAR})?)(?![\w/])", _ordinal),
         (rf"\b(?P<date>{_MONTH} (?:the )?(?P<day>{ORDINAL}),?(?: {_YEAR})?)(?![\w/])", _ordinal),
         (rf"(?<=[( \t|])(?P<date>{_MONTH})(?=-(?:{'|'.join(MONTHS)}))", _of_month),
@@ -236,6 +231,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
                 r"(?<![\d./-])(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?= ?(?:-|to|through|thru|"
                 r"until|till?|visit) ?\d)"
             ),
+            _short,
+        ),
+        (r"(?<=\()(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?= and \d{1,2}/\d{1,2}\))", _short),
+        (
+            r"(?:^|\n|[.;] )(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?= ?[-\u2013:] ?[A-Za-z])",
             _short,
         ),
         (r"(?:-|to|through|thru|until) ?(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?![\d/%])", _short),
@@ -260,7 +260,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             ),
             _of_year,
         ),
-        ("(?P<date>" + "|".join(sorted(map(re.escape, _HOLIDAYS), key=len, reverse=True)) + r")\b", _of_holiday),
+        (rf"\b(?P<date>(?P<name>{HOLIDAY})(?:,? (?:of )?(?P<year>(?:19|20)\d\d))?)(?!\w)", _of_holiday),
     )
 )
 

@@ -21,6 +21,7 @@ _LEADS = re.compile(
     re.I,
 )
 _LINE_START = re.compile(r"(?:^|\n)[ \t>*\u2022|-]*(?:\[|\()?$")
+_ENTRY_SIGN = re.compile(r"\)?(?: ?[-\u2013]|:) ")
 _JOURNAL = timedelta(days=1100)
 """How far back the entries of one document reach."""
 
@@ -38,17 +39,24 @@ def _found(text: str, start: int, end: int, day: date) -> Iterator[DateMention]:
         yield DateMention(match.start(), match.end(), on, on, False)
 
 
-def entry_day(text: str, dates: Sequence[DateMention], offset: int, day: date | None) -> date | None:
-    """The day of the entry that ``offset`` stands in, where the note is a journal of dated lines; else the note's."""
+def entry_opening(
+    text: str, dates: Sequence[DateMention], offset: int, day: date | None, sentence: int
+) -> DateMention | None:
+    """The date that opens the entry in which ``offset`` stands, or the ``sentence`` there; ``None`` where the note is
+    no journal of dated lines."""
     before = dates[: bisect_right([mention.start for mention in dates], offset)]
     for mention in reversed(before):
-        if _opens_entry(text, mention, day):
-            return mention.earliest
-    return day
+        if _opens_entry(text, mention, day, sentence):
+            return mention
+    return None
 
 
-def _opens_entry(text: str, mention: DateMention, day: date | None) -> bool:
-    """A whole date that begins a line, no later than the note and no birth date."""
-    opens = _LINE_START.search(text, max(mention.start - 12, 0), mention.start) is not None
+def _opens_entry(text: str, mention: DateMention, day: date | None, sentence: int) -> bool:
+    """A whole date that begins a line, no later than the note and no birth date; or with a dash behind the
+    sentence's own."""
     near = day is None or timedelta(0) <= day - mention.earliest <= _JOURNAL
-    return opens and mention.exact and mention.has_year and near
+    if not (mention.exact and near):
+        return False
+    if mention.start - sentence in range(3) and _ENTRY_SIGN.match(text, mention.end):
+        return True
+    return mention.has_year and _LINE_START.search(text, max(mention.start - 12, 0), mention.start) is not None
