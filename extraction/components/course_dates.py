@@ -109,13 +109,13 @@ _VISIT_DAY = re.compile(
     re.I,
 )
 _ANOTHER_DAY = re.compile(
-    r"\b(?:had|already|ago|earlier|before|previous\w*|last (?:week|month|visit|year)|yesterday|should|would|will|may|can|"
+    r"\b(?:had|already|ago|earlier|before|previous\w*|last (?:week|month|visit|year|night|evening)|yesterday|should|would|will|may|can|"
     r"plan\w*|if|until|not|never|told to|advised|asked|wants?|restart\w*|resum\w*|prior|other|discuss\w*)\b",
     re.I,
 )
 _NOT_ON = re.compile(r"\b(?:not|never|no longer|n't|if|unless|whether|to be|should)\b[^.;,]{0,20}$", re.I)
 _GOES_ON = re.compile(
-    r"\b(?:still (?:on|us(?:es|ing)|appl(?:ies|ying)|at it|tak(?:es|ing)|going|putting)|ongoing|to date|no (?:end|stop) date|"
+    r"\b(?:still (?:on|us(?:es|ing)|appl(?:ies|ying)|at it|tak(?:es|ing)|going|putting)|ongoing|to date|"
     r"(?:every (?:day|night|evening|morning)|daily|nightly|twice a day|steadily|faithfully|religiously|regularly|it|them|that|"
     r"continuously|without (?:a )?(?:break|miss\w*|interruption)) since(?=[ ]*(?:[.,;:)\n]|then\b|and\b|but\b|with|$))|"
     r"(?:kept|keeps|has kept|have kept) (?:it|them|the \w+|that|this|on)(?: up| going| on)?\b(?: \w+)? since\b|"

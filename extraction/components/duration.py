@@ -111,7 +111,7 @@ _GAPPED = re.compile(
     rf"(?:[,;] (?P<listed>{NUMBER})(?= of (?:the (?:second|latter|other|third)|{_A_DRUG})\b))|"
     rf"(?:\b(?:for|and|then|by|but|only|cream|crm|ointment|oint|lotion|gel|foam|soln|solution|"
     rf"{_A_DRUG})|%) "
-    rf"(?:only |just |about |another |a (?:further|full|good|whole) )?(?P<low>{NUMBER})"
+    rf"(?:only |just |about |another |a (?:further|full|good|whole) )?(?P<low>(?![0.]){NUMBER})"
     rf"(?= (?:of|more|on|in the (?:spring|summer|fall|autumn|winter|new))\b(?! (?:the|them|these|those|us|which|my|his|her)\b)|[ ]?[,;)]|\.(?!\d)|$)",
     re.I,
 )

@@ -32,7 +32,7 @@ _FROM_AGE = re.compile(
     re.I,
 )
 _PART_OF = re.compile(
-    rf"\b(?P<low>{NUMBER})(?: {UNIT.replace('<unit>', '<first>')})? (?:out )?of (?:the|an?|her|his|their|those|these)? ?"
+    rf"\b(?<!every )(?<!each )(?P<low>{NUMBER})(?: {UNIT.replace('<unit>', '<first>')})? (?:out )?of (?:the|an?|her|his|their|those|these)? ?"
     rf"(?:(?:planned|prescribed|intended|ordered|scheduled|recommended|requested|full) )?{NUMBER}[ -]{UNIT}",
     re.I,
 )
