@@ -25,7 +25,8 @@ _RANGE = re.compile(
 )
 _CELLS = re.compile(r"[ \t]*(?:\||/|:|\t|;)[ \t]*(?:(?:stop(?:ped)?|end(?:ed)?|to|off|last|until)[ :|=]*)?$", re.I)
 _BETWEEN = re.compile(
-    r"\b(?:between|from|betw\.?)(?: (?:the|her|his|our|my|two|these|those|both|last|visits?|appointments?|dates|encounters?|"
+    r"\b(?:between|from|betw\.?)(?: (?:the|her|his|our|my|two|these|those|both|last|visits?|appointments?|dates|"
+    r"encounters?|"
     r"office|clinic|of|on|around|about)){0,6}[ (:,]*$",
     re.I,
 )
@@ -39,10 +40,11 @@ _STOPS = re.compile(
     r"\b(?:stop(?:ped|ping|s)?|quit(?:ting|s)?|ended|finish(?:ed|ing)|discontinued|d/?c'?d|gave (?:it )?up|came off|"
     r"carried on until|"
     r"until|last (?:time|used?|put|dose|tube|application|day|of (?:it|them|the \w+))|ran out|used (?:it )?up|"
-    r"(?:was|were|is) (?:empty|gone|done)|thrown? out|threw (?:it )?out|given up|off it|binned)\b",
+    r"(?:was|were|is) (?:empty|gone(?! from)|done)|thrown? out|threw (?:it )?out|given up|off it|binned)\b",
     re.I,
 )
 _NOT_GOVERNED = re.compile(r"[;]|\b(?:visit|appointment|seen|follow|return|clinic|refill\w*|filled|request\w*)\b", re.I)
+_DENIED = re.compile(r"\b(?:no|not|never|without|unknown)(?: \w+)? $|n't(?: \w+)? $", re.I)
 _FAR = 80
 _STOPPED_TODAY = re.compile(
     r"\b(?:stop(?:ped|ping)?|quit(?:ting)?|d/?c'?d?|discontinue[ds]?|finished|ended|last (?:dose|tube|"
@@ -52,7 +54,8 @@ _STOPPED_TODAY = re.compile(
 )
 _START = re.compile(
     (
-        r"\b(?:since|began|begun|begin|start(?:ed|ing)?|from|first applied|commenced|initiated|begun on|on it since|as of|start:|day (?:1|one))"
+        r"\b(?:since|began|begun|begin|start(?:ed|ing)?|from|first applied|commenced|initiated|begun on|on it since|"
+        r"as of|start:|day (?:1|one))"
         r"(?: (?:on|in|it|using|about|around|the|early|mid|late|back in|date|(?:yyyy-mm-dd)|"
         r"(?:my|our|her|his|the)? ?last visit|that visit|visit|was|the|her|his|an?|our|my))*[ :=(\t]*$"
     ),
@@ -61,11 +64,14 @@ _START = re.compile(
 _ORDERED = re.compile(
     r"\b(?:rx'?d?|prescribed|dispensed|ordered|wrote(?: for)?|sent(?: in)?|(?:phoned|called) in|given|handed|filled|"
     r"picked (?:it )?up|collected|received|(?:took|brought|carried)\b[^.;\n]{0,40}\bhome|bought)"
-    r"(?: (?:on|in|it|about|around|the|early|mid|late|back in|at|her|his|my|our|a|visit|(?:last|that) visit|home|of))*[ :=(\t]*$",
+    r"(?: (?:on|in|it|about|around|the|early|mid|late|back in|at|her|his|my|our|a|visit|(?:last|that) visit|home|"
+    r"of))*[ :=(\t]*$",
     re.I,
 )
 """ An order or a fill: the use began then unless its beginning is told."""
-_ORDERS = re.compile(r"\b(?:rx|start(?:ed)?|beg[au]n|prescribed?|gave|given|ordered|trial of|put (?:her|him|them) on)\b", re.I)
+_ORDERS = re.compile(
+    r"\b(?:rx|start(?:ed)?|beg[au]n|prescribed?|gave|given|ordered|trial of|put (?:her|him|them) on)\b", re.I
+)
 _STOP = re.compile(
     (
         r"\b(?:stop(?:ped)?|quit|ended|end|until|till?|through|thru|discontinued|d/?c'?d|off|finished|"
@@ -76,8 +82,10 @@ _STOP = re.compile(
     re.I,
 )
 _SINCE = re.compile(
-    r"\bsince(?: (?:about|around|early|mid|late|last|the|my|our|her|his|that|this|a|visit|appointment|note|order|script|"
-    r"prescription|encounter|intake|consult|she|he|they|we|i|pt|was|were|being|came|saw|met|left|last|first|here|in|seen|"
+    r"\bsince(?: (?:about|around|early|mid|late|last|the|my|our|her|his|that|this|a|visit|appointment|note|order|"
+    r"script|"
+    r"prescription|encounter|intake|consult|she|he|they|we|i|pt|was|were|being|came|saw|met|left|last|first|here|in|"
+    r"seen|"
     r"home|hospital|discharge|starting|beginning|on|of|at|from|day|her|him|us|them)){0,9}[ :,(]*$",
     re.I,
 )
@@ -98,25 +106,30 @@ _OFF_SINCE = re.compile(
 
 
 _STILL_THEN = re.compile(
-    r"\b(?:still|yet) (?:very |quite )?(?:on (?:it|them|the \w+)|us(?:es|ing)|appl(?:ies|ying)|at it|tak(?:es|ing)|putting|"
-    r"in use|rubbing)\b[^.;\n]{0,40}\b(?:on|as of|at|by|when seen(?: on)?|until)(?: (?:the|her|his|our|my|visit|appointment|of))*"
+    r"\b(?:still|yet) (?:very |quite )?(?:on (?:it|them|the \w+)|us(?:es|ing)|appl(?:ies|ying)|at it|tak(?:es|ing)|"
+    r"putting|"
+    r"in use|rubbing)\b[^.;\n]{0,40}\b(?:on|as of|at|by|when seen(?: on)?|until)(?: (?:the|her|his|our|my|visit|"
+    r"appointment|of))*"
     r" *$",
     re.I,
 )
 _VISIT_DAY = re.compile(
-    r"(?:\b(?:at|by|on|come|as of|until|visit(?: of)?|seen|when)(?: (?:the|her|his|our|my|a|next|last|follow-?up|visit|return|"
+    r"(?:\b(?:at|by|on|come|as of|until|visit(?: of)?|seen|when)(?: (?:the|her|his|our|my|a|next|last|follow-?up|"
+    r"visit|return|"
     r"recheck|check|appointment|of|on))*|[(]|^|[.;\n\t]) *$",
     re.I,
 )
 _ANOTHER_DAY = re.compile(
-    r"\b(?:had|already|ago|earlier|before|previous\w*|last (?:week|month|visit|year|night|evening)|yesterday|should|would|will|may|can|"
+    r"\b(?:had|already|ago|earlier|before|previous\w*|last (?:week|month|visit|year|night|evening)|yesterday|should|"
+    r"would|will|may|can|"
     r"plan\w*|if|until|not|never|told to|advised|asked|wants?|restart\w*|resum\w*|prior|other|discuss\w*)\b",
     re.I,
 )
 _NOT_ON = re.compile(r"\b(?:not|never|no longer|n't|if|unless|whether|to be|should)\b[^.;,]{0,20}$", re.I)
 _GOES_ON = re.compile(
     r"\b(?:still (?:on|us(?:es|ing)|appl(?:ies|ying)|at it|tak(?:es|ing)|going|putting)|ongoing|to date|"
-    r"(?:every (?:day|night|evening|morning)|daily|nightly|twice a day|steadily|faithfully|religiously|regularly|it|them|that|"
+    r"(?:every (?:day|night|evening|morning)|daily|nightly|twice a day|steadily|faithfully|religiously|regularly|it|"
+    r"them|that|"
     r"continuously|without (?:a )?(?:break|miss\w*|interruption)) since(?=[ ]*(?:[.,;:)\n]|then\b|and\b|but\b|with|$))|"
     r"(?:kept|keeps|has kept|have kept) (?:it|them|the \w+|that|this|on)(?: up| going| on)?\b(?: \w+)? since\b|"
     r"(?:has|have) been (?:very |quite |most )?"
@@ -270,7 +283,12 @@ def _governed(
     for mention in dates:
         window = text[max(low, mention.start - _FAR) : mention.start]
         low = mention.end
-        found = [(match.end(), pattern is verb) for pattern in (_STARTS, _STOPS) for match in pattern.finditer(window)]
+        found = [
+            (match.end(), pattern is verb)
+            for pattern in (_STARTS, _STOPS)
+            for match in pattern.finditer(window)
+            if not _DENIED.search(window, max(match.start() - 20, 0), match.start())
+        ]
         if not found or mention is taken or not max(found)[1]:
             continue
         if not _NOT_GOVERNED.search(window, max(found)[0]) or "after" in window[max(found)[0] :]:

@@ -43,7 +43,8 @@ _SAME_TIME = re.compile(
 
 _FACTORS = {"twice": 2.0, "double": 2.0, "three times": 3.0, "triple": 3.0, "thrice": 3.0, "half": 0.5}
 _TIMES_AS_LONG = re.compile(
-    r"\b(?:twice|double|three times|triple|thrice|half)(?: of)? (?:as long(?! as)|as (?:many|much)|that(?: (?:long|time|"
+    r"\b(?:twice|double|three times|triple|thrice|half)(?: of)? (?:as long(?! as)|as (?:many|much)|that(?: (?:long|"
+    r"time|"
     r"span|period|length|many))?\b|the (?:time|length|period))",
     re.I,
 )

@@ -8,9 +8,9 @@ from extraction.components.course_draft import CourseDraft
 from extraction.components.course_length import durations_in, lengths_of_use, share_lengths
 from extraction.components.course_ordinal import by_place
 from extraction.components.course_reach import clauses, targets
+from extraction.components.numbers import NUMBER, number_value, shown
 from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.product import continuity
-from extraction.components.numbers import NUMBER, number_value, shown
 from extraction.components.time_units import UNIT, UNIT_DAYS, Duration, unit_of
 from extraction.facts import Interval
 from extraction.markup import Markup, Sentence
@@ -111,7 +111,9 @@ def _is_time_mark(text: str, sentence: Sentence, draft: CourseDraft) -> bool:
     return ended or instead is not None
 
 
-def _link_in_order(text: str, here: list[CourseDraft], durations: list[Duration], outcomes: list[OutcomePhrase]) -> None:
+def _link_in_order(
+    text: str, here: list[CourseDraft], durations: list[Duration], outcomes: list[OutcomePhrase]
+) -> None:
     """ "A and B for six and eight weeks, respectively": the first of each kind belongs to the first drug."""
     durations = _listed(text, durations[0], len(here)) if len(durations) == 1 else durations
     for place, draft in enumerate(here):
@@ -134,7 +136,9 @@ def _listed(text: str, last: Duration, many: int) -> list[Duration]:
     size = UNIT_DAYS[unit_of(unit.group("unit"))]
     days = [number_value(one.group()) * size for one in re.finditer(NUMBER, row.group(), re.I)]
     return [
-        replace(last, days=Interval(low=one, high=one), arithmetic=f"{shown(one / size)} {unit.group()} = {shown(one)} d")
+        replace(
+            last, days=Interval(low=one, high=one), arithmetic=f"{shown(one / size)} {unit.group()} = {shown(one)} d"
+        )
         for one in days
     ]
 

@@ -39,7 +39,8 @@ _OTHER_ILLNESS = re.compile(
     re.I,
 )
 _OTHER_MEDICINE = re.compile(
-    r"\b(?:\w{3,12}(?:cillin|floxacin|thromycin|cycline)|cephalexin|keflex|cefadroxil|cefuroxime|augmentin|clindamycin|bactrim|"
+    r"\b(?:\w{3,12}(?:cillin|floxacin|thromycin|cycline)|cephalexin|keflex|cefadroxil|cefuroxime|augmentin|"
+    r"clindamycin|bactrim|"
     r"septra|mupirocin|bactroban|antibiotics?|acyclovir|valacyclovir|cetirizine|zyrtec|hydroxyzine|loratadine|claritin|"
     r"fexofenadine|benadryl|diphenhydramine|antihistamines?|montelukast|melatonin|bleach baths?|wet wraps?|emollients?|"
     r"moisturi[sz]ers?|vaseline|petrolatum|cerave|eucerin)\b[^.;\n]{0,40}$",
@@ -155,7 +156,9 @@ def _by_place(
     for phrase, draft in results:
         if draft:
             draft.outcomes.append(phrase)
-            draft.reaction_stopped |= phrase.outcome == "reaction" and STOP_CUE.search(markup.words(sentence)) is not None
+            draft.reaction_stopped |= (
+                phrase.outcome == "reaction" and STOP_CUE.search(markup.words(sentence)) is not None
+            )
     return [one for one, draft in times if draft is None], [one for one, draft in results if draft is None]
 
 

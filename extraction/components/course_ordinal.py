@@ -9,8 +9,10 @@ from extraction.components.time_units import Duration
 
 _PLACES = {"former": 0, "first": 0, "latter": -1, "second": 1, "third": 2, "other": -1}
 _ORDINAL = (
-    r"\bthe (?P<place>former|first|latter|second|third|other)(?: (?:one|drug|cream|ointment|steroid|agent|of (?:them|these|"
-    r"those|the two)))?(?! ?(?:\d|two\b|three\b|few\b|course|trial|round|time|visit|tube|application|week|night|day|month|"
+    r"\bthe (?P<place>former|first|latter|second|third|other)(?: (?:one|drug|cream|ointment|steroid|agent|of (?:them|"
+    r"these|"
+    r"those|the two)))?(?! ?(?:\d|two\b|three\b|few\b|course|trial|round|time|visit|tube|application|week|night|day|"
+    r"month|"
     r"half|time|thing|line|hand|dose|use|is|was a|line))"
 )
 _BEFORE = re.compile(_ORDINAL + r"[^.;,]{0,36}$", re.I)

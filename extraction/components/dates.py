@@ -279,7 +279,8 @@ _VISIT_BEFORE = re.compile(
 )
 _LATE_BEFORE = re.compile(
     (
-        r"\b(?:signed|transcribed|typed|transcription|proofread|filed|scanned|faxed|billed|printed|generated|expires?|exp|last|next|since|from|start(?:ed)?|rev|through|cc|"
+        r"\b(?:signed|transcribed|typed|transcription|proofread|filed|scanned|faxed|billed|printed|generated|"
+        r"expires?|exp|last|next|since|from|start(?:ed)?|rev|through|cc|"
         r"received)\b[^\d\n]{0,20}$"
     ),
     re.I,

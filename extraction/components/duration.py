@@ -112,7 +112,8 @@ _GAPPED = re.compile(
     rf"(?:\b(?:for|and|then|by|but|only|cream|crm|ointment|oint|lotion|gel|foam|soln|solution|"
     rf"{_A_DRUG})|%) "
     rf"(?:only |just |about |another |a (?:further|full|good|whole) )?(?P<low>(?![0.]){NUMBER})"
-    rf"(?= (?:of|more|on|in the (?:spring|summer|fall|autumn|winter|new))\b(?! (?:the|them|these|those|us|which|my|his|her)\b)|[ ]?[,;)]|\.(?!\d)|$)",
+    rf"(?= (?:of|more|on|in the (?:spring|summer|fall|autumn|winter|new))\b(?! (?:the|them|these|those|us|which|my|"
+    rf"his|her)\b)|[ ]?[,;)]|\.(?!\d)|$)",
     re.I,
 )
 _GAP_REACH = 120

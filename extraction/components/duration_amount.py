@@ -49,7 +49,8 @@ _RATE_BEFORE = re.compile(
     r"\b(?:once|twice|times?|days?|nights?|mornings?|evenings?|doses?|tubes?|hours?|drinks?|x)\s*$", re.I
 )
 _NEVER_MORE = re.compile(
-    r"\b(?:never|not|hardly ever|n't) (?:\w+ )?(?:us(?:ed?|ing)|appl\w+|last(?:ed)?|stay(?:ed)?|managed?|kept|keep|get|got|"
+    r"\b(?:never|not|hardly ever|n't) (?:\w+ )?(?:us(?:ed?|ing)|appl\w+|last(?:ed)?|stay(?:ed)?|managed?|kept|keep|"
+    r"get|got|"
     r"stuck|stick|was on|been on|took|take|taken|put)\b[^.;,\n]{0,40}$",
     re.I,
 )
@@ -65,7 +66,9 @@ def counted_lengths(text: str) -> Iterator[Duration]:
         duration = _length(match)
         if match.group("least") and _NEVER_MORE.search(text, max(match.start() - 70, 0), match.start()):
             days = Interval(low=0, high=duration.days.low)
-            duration = replace(duration, days=days, arithmetic=f"never {duration.arithmetic.split(' = ')[0]} = {days_shown(days)}")
+            duration = replace(
+                duration, days=days, arithmetic=f"never {duration.arithmetic.split(' = ')[0]} = {days_shown(days)}"
+            )
         if duration.days.low <= LONGEST_COURSE_DAYS:
             yield duration
 

@@ -32,12 +32,14 @@ _FROM_AGE = re.compile(
     re.I,
 )
 _PART_OF = re.compile(
-    rf"\b(?<!every )(?<!each )(?P<low>{NUMBER})(?: {UNIT.replace('<unit>', '<first>')})? (?:out )?of (?:the|an?|her|his|their|those|these)? ?"
+    rf"\b(?<!every )(?<!each )(?P<low>{NUMBER})(?: {UNIT.replace('<unit>', '<first>')})? (?:out )?of (?:the|an?|her|"
+    rf"his|their|those|these)? ?"
     rf"(?:(?:planned|prescribed|intended|ordered|scheduled|recommended|requested|full) )?{NUMBER}[ -]{UNIT}",
     re.I,
 )
 _IN_WEEK = re.compile(
-    rf"\b(?:in|into|entering|(?:now|is|was|midway through|currently)(?: in| on| into)?) (?:the|his|her|their|its) (?P<count>{ORDINAL}) (?P<unit>week|month)\b",
+    rf"\b(?:in|into|entering|(?:now|is|was|midway through|currently)(?: in| on| into)?) (?:the|his|her|their|"
+    rf"its) (?P<count>{ORDINAL}) (?P<unit>week|month)\b",
     re.I,
 )
 _NUMBERED = re.compile(

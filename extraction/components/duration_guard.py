@@ -40,13 +40,19 @@ _GAVE_UP = re.compile(
     r" before (?:that|then)\b",
     re.I,
 )
-_HAD_USED = re.compile(r"\b(?:used|applied|been on|put (?:it )?on|taken|took|tried|rubbed|lasted|stuck|kept|persevered|persisted|gave|held out|did|went|on it|endured|tolerated|managed|got|through|course|trial)\b[^.;\n]{0,30}$", re.I)
+_HAD_USED = re.compile(
+    r"\b(?:used|applied|been on|put (?:it )?on|taken|took|tried|rubbed|lasted|stuck|kept|persevered|persisted|gave|"
+    r"held out|did|went|on it|endured|tolerated|managed|got|through|course|trial)\b[^.;\n]{0,30}$",
+    re.I,
+)
 _UNUSED = re.compile(
     r"(?:\bnot|n't)\b(?: \w+){0,2} (?:used?|appl\w+|taken|been on|had|put|needed|opened|"
     r"renewed|refilled)\b[^.;,\n]{0,40}\b(?P<word>in|for)\s*$",
     re.I,
 )
-_COMPARED = re.compile(r"(?:for )?(?:more|longer|less|a full|a whole|the full|enough|even|\w+ (?:consecutive|straight))\b", re.I)
+_COMPARED = re.compile(
+    r"(?:for )?(?:more|longer|less|a full|a whole|the full|enough|even|\w+ (?:consecutive|straight))\b", re.I
+)
 _THROUGH = re.compile(r"\b(?:for|in|over|during|throughout)(?: (?:the|these|those|about|all))*\s*$", re.I)
 _OF_LATE = re.compile(
     r"\bfor (?:about |at least |most of |all of )?(?:the |these |this )?(?:past|last)\s*$|"
@@ -54,7 +60,9 @@ _OF_LATE = re.compile(
     r"\b(?:over|during|throughout|in|across) (?:the |these )(?:past|last|previous|preceding)\s*$",
     re.I,
 )
-_LATELY = re.compile(r"\b(?:over|during|throughout|in|across|for) (?:the |these )?(?:past|last|previous|preceding)\s*$", re.I)
+_LATELY = re.compile(
+    r"\b(?:over|during|throughout|in|across|for) (?:the |these )?(?:past|last|previous|preceding)\s*$", re.I
+)
 _OF_LATE_NEXT = re.compile(
     r"[^.;\n]{0,40}?\b(?:has|have|had|was|were|is)?(?: been)? ?(?:us(?:ed|es|ing)|appl(?:ied|ies|ying)|faithful\w*|"
     r"put(?:ting)?|rubb\w+|treated with|on)\b",
@@ -117,7 +125,9 @@ def _led_away(text: str, start: int, end: int) -> bool:
     if _without_use(text, start) or _LASTS.search(text, max(start - 60, 0), start):
         return True
     before = _NOT_A_LENGTH_BEFORE.search(text, max(start - 24, 0), start)
-    if _OF_LATE.search(text, max(start - 110, 0), start) or _OF_LATE_NEXT.match(text, end) and _LATELY.search(text, max(start - 30, 0), start):
+    if _OF_LATE.search(text, max(start - 110, 0), start) or (
+        _OF_LATE_NEXT.match(text, end) and _LATELY.search(text, max(start - 30, 0), start)
+    ):
         return False
     if _PAUSE_BEFORE.search(text, max(start - 40, 0), start):
         return True

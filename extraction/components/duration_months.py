@@ -1,5 +1,6 @@
 """Lengths told by the months they filled ("all of June and July") and by the ages at which a use began and ended."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -13,7 +14,8 @@ _MONTH = (
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?(?:,? (?:of )?(?:19|20)\d\d)?"
 )
 _WHOLE = re.compile(
-    r"\b(?:all|(?:the|an?) (?:whole|entire|full)|throughout|all through|all during|(?:for|over|during|in|through(?:out)?)"
+    r"\b(?:all|(?:the|an?) (?:whole|entire|full)|throughout|all through|all during|(?:for|over|during|in|"
+    r"through(?:out)?)"
     r" the months? of|every (?:day|night|evening|morning) (?:of|in|through(?:out)?|during))"
     r"(?: of)?(?: the)?(?: (?:whole )?months? of)? "
     rf"(?P<months>{_MONTH}(?:(?:,? (?:and|&|plus)|,) (?:all of )?{_MONTH}){{0,5}})"
@@ -21,7 +23,9 @@ _WHOLE = re.compile(
     re.I,
 )
 _FIRST_OF_MONTH = re.compile(r"\b(?:" + "|".join(MONTHS) + r")", re.I)
-_BEGAN = r"(?:beg[au]n|started?|went on|was put on|first (?:used|tried|got|had)|was given|was (?:first )?prescribed|got)"
+_BEGAN = (
+    r"(?:beg[au]n|started?|went on|was put on|first (?:used|tried|got|had)|was given|was (?:first )?prescribed|got)"
+)
 _ENDED = r"(?:stopped|quit|came off|gave (?:it )?up|was taken off|ended|finished|dropped|let it go|discontinued)"
 _WHEN = r"(?:years? old )?when (?:he|she|they|i|the patient|pt)"
 _AGES = re.compile(
@@ -36,7 +40,7 @@ def filled_months(text: str) -> Iterator[Duration]:
     for match in _WHOLE.finditer(text):
         names = _FIRST_OF_MONTH.findall(match.group("months"))
         places = [MONTHS.index(name.lower()[:3]) for name in names]
-        if all((second - first) % 12 == 1 for first, second in zip(places, places[1:], strict=False)):
+        if all((second - first) % 12 == 1 for first, second in itertools.pairwise(places)):
             days = Interval(low=len(places) * UNIT_DAYS["month"], high=len(places) * UNIT_DAYS["month"] + 1)
             yield Duration(match.start(), match.end(), days, f"{match.group()} = {days_shown(days)}")
 

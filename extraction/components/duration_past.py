@@ -48,7 +48,8 @@ _OFF_LATER = re.compile(
 
 
 _ORDERED_AGO = re.compile(
-    rf"\b(?:prescribed|gave|given|ordered|wrote|rx'?d|dispensed|put (?:her|him|them|me) on|handed|picked (?:it )?up|filled)\b"
+    rf"\b(?:prescribed|gave|given|ordered|wrote|rx'?d|dispensed|put (?:her|him|them|me) on|handed|picked (?:it )?up|"
+    rf"filled)\b"
     rf"(?:[^.;\n]|\.\d){{0,70}}?(?P<length>(?P<low>{NUMBER}|an?|a couple of) "
     r"(?P<unit>days?|nights?|weeks?|wks?|months?|mos?|years?|yrs?)) (?:ago|back)\b"
     r"(?=(?P<rest>[^\n]{0,120}?)\b(?:(?:day|night|evening|morning|daily|faithfully|nightly|ever|it|them|religiously|"

@@ -11,14 +11,17 @@ _USES = r"(?:applications?|doses|uses|coats|layers)"
 _DAILY = r"(?:once[ -](?:daily|a day)|daily|nightly|evening|bedtime|morning|nighttime)"
 _EACH_DAY = r"(?:each|every|an?|per) (?:single )?(?:day|night|evening|morning|bedtime)"
 _PER_DAY = re.compile(
-    rf"\b(?P<count>{NUMBER}) (?:{_DAILY} {_USES}\b|(?:[\w'-]+ )?{_USES}\b,? (?:at |i\.e\. )?(?:(?P<two>two|twice|2) |one |once |1 )?"
+    rf"\b(?P<count>{NUMBER}) (?:{_DAILY} {_USES}\b|(?:[\w'-]+ )?{_USES}\b,? (?:at |i\.e\. )?(?:(?P<two>two|twice|2) |"
+    rf"one |once |1 )?"
     rf"(?:{_EACH_DAY}|daily|nightly)\b)",
     re.I,
 )
 _WEEKENDS = re.compile(rf"\b(?:for|over|on|x|after) (?P<count>{NUMBER}) (?:consecutive |straight )?weekends\b", re.I)
 _TUBES = re.compile(
-    rf"\b(?:went through|used(?: up)?|finished|emptied|got through|gone through|goes through|been through)\b[^.;\n]{{0,20}}?"
-    rf"(?P<count>{NUMBER})(?: (?:full|whole|large|small))?(?: ?\d+[ -]?g(?:m|rams?)?)? (?:tubes|jars|bottles|cans|refills)\b"
+    rf"\b(?:went through|used(?: up)?|finished|emptied|got through|gone through|goes through|"
+    rf"been through)\b[^.;\n]{{0,20}}?"
+    rf"(?P<count>{NUMBER})(?: (?:full|whole|large|small))?(?: ?\d+[ -]?g(?:m|rams?)?)? (?:tubes|jars|bottles|cans|"
+    rf"refills)\b"
     rf"[^.;\n]{{0,50}}?\b(?:one|each|a (?:tube|new one|fresh one)|apiece)(?: tube)? "
     rf"(?:every|lasting|lasted|per|about every|(?:for )?about)? ?(?P<each>{NUMBER}|an?)? ?{UNIT}",
     re.I,
@@ -39,4 +42,6 @@ def counted_uses(text: str) -> Iterator[Duration]:
 
 def _length(match: re.Match[str], days: float) -> Duration:
     whole = Interval(low=float(int(days)), high=float(int(days)))
-    return Duration(match.start("count"), match.end(), whole, f"{' '.join(match.group().split())} = {days_shown(whole)}")
+    return Duration(
+        match.start("count"), match.end(), whole, f"{' '.join(match.group().split())} = {days_shown(whole)}"
+    )
