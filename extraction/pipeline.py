@@ -18,7 +18,7 @@ from spacy.attrs import LOWER, NORM
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extraction.components.family import informs
+from extraction.components.family import cares_for, informs
 from extraction.components.sentences import Span as Extent
 from extraction.components.sentences import find_sentences
 from extraction.components.time_words import tells_time
@@ -33,6 +33,8 @@ _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _SIGNS = re.compile(r"([^\w\s])\1{7,}")
 _ENDLESS = re.compile(r"\S{90,}")
 _TOPICAL = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
+_NOT_CHOSEN = re.compile(r"(?:\[ {0,2}\]|\( {0,2}\)|\u2610) ?$")
+"""The empty box of an option."""
 _STRENGTH_NEAR = re.compile(r"[^.\n]{0,14}?\d?\.?\d+ ?(?:%|percent)|[^.\n]{0,10}?\b0?\.\d+\b")
 _TOPICAL_NEAR = re.compile(
     (
@@ -197,6 +199,8 @@ def _cues(modifier: ConTextModifier, span: Span, offset: int) -> Iterator[Cue]:
     doc = span.doc
     if tells_time(doc.text, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])):
         return
+    if _NOT_CHOSEN.search(doc.text, max(doc[start].idx - 5, 0), doc[start].idx):
+        return
     for entry in cues_by_literal()[modifier.rule.literal]:
         if _applies(entry, span, start, end) and not _speaks_for_patient(entry, span, start, end):
             yield Cue(entry.category, doc[start].idx + offset, doc[end - 1].idx + len(doc[end - 1]) + offset)
@@ -204,10 +208,11 @@ def _cues(modifier: ConTextModifier, span: Span, offset: int) -> Iterator[Cue]:
 
 def _speaks_for_patient(entry: ContextEntry, span: Span, start: int, end: int) -> bool:
     """The cue names a relative who gives the patient's cream or tells of it, not one whose disease or drug it is."""
-    if entry.category != "FAMILY" or span.label_ != "TOPICAL":
+    if entry.category != "FAMILY" or span.label_ not in ("TOPICAL", "SYSTEMIC"):
         return False
     first, last = span.doc[start], span.doc[end - 1]
-    return informs(span.doc.text, first.idx, last.idx + len(last))
+    speaks = informs if span.label_ == "TOPICAL" else cares_for
+    return speaks(span.doc.text, first.idx, last.idx + len(last))
 
 
 def _applies(entry: ContextEntry, span: Span, start: int, end: int) -> bool:

@@ -236,8 +236,14 @@ def systemic_uses(notes: Sequence[NoteFindings], date_of_service: date) -> tuple
                 if any(f.timing != "planned" for f in found) or key not in latest
             }
         )
-    uses = (_use(found) for found in latest.values())
-    return tuple(use for use in uses if not (use.ingredient == "unspecified" and use.timing != "current"))
+    uses = [_use(found) for found in latest.values()]
+    named = {use.drug_class for use in uses if use.timing == "current" and not _class_alone(use)}
+    return tuple(use for use in uses if not (_class_alone(use) and (use.timing != "current" or use.drug_class in named)))
+
+
+def _class_alone(use: SystemicUse) -> bool:
+    """A drug known by its class only; with its name beside it, it is no second drug."""
+    return use.ingredient in ("unspecified", use.drug_class, use.drug_class.replace("jak_", "JAK ").replace("_", " "))
 
 
 def _use(found: list[SystemicFinding]) -> SystemicUse:

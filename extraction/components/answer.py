@@ -24,6 +24,10 @@ _BOX_BEFORE = re.compile(r"(?:\[(?P<square>[ x]?)\]|\((?P<round>[ x]?)\))[^\n\t\
 _BOX_WITH_LIST = re.compile(
     r"(?:\[(?P<square>[ x]?)\]|\((?P<round>[ x]?)\)) ?[^\n\t\[\]()]{1,30}\([^\n\t\[\]()]{0,60}$", re.I
 )
+_NEXT_FIELD = re.compile(
+    r"\W(?:yes|no|none|y|n)\b\W{1,8}(?:if (?:yes|so)|drug|name|which|specify|list|agent|please|dose|details?|comments?)\b",
+    re.I,
+)
 _BOX_AFTER = re.compile(r"[^\n\t\[\]()]{0,16}?(?:\[(?P<square>[ x]?)\]|\((?P<round>[ x]?)\))", re.I)
 
 
@@ -36,7 +40,7 @@ def ticked(line: str, start: int, end: int) -> bool | None:
         found = _BOX_AFTER.match(line, end)
     else:
         found = _BOX_BEFORE.search(line, 0, start) or _BOX_WITH_LIST.search(line, 0, start)
-    if found is None:
+    if found is None or _NEXT_FIELD.search(found.group(), 0, start - found.start()):
         return None
     return (found.group("square") or found.group("round") or "").lower() == "x"
 

@@ -9,7 +9,7 @@ RELATIVE = (
     r"mother-in-law|father-in-law|in-laws)"
 )
 _CARES = (
-    r"(?:reports?|says|said|states?|notes?|noted|gave|gives|put|puts|appl(?:y|ies|ied)|brought|brings|"
+    r"(?:injects? (?:him|his|her|it|the)|administers|handles|reports?|says|said|states?|notes?|noted|gave|gives|put|puts|appl(?:y|ies|ied)|brought|brings|"
     r"den(?:y|ies|ied)|thinks|wants?|asks?|asked|call(?:s|ed)|tried|tries|declin\w+|refus\w+|used|uses|"
     r"present|here|accompan\w+|"
     r"lent|loaned|helps?|helped|confirms?|describes?|is (?:thrilled|worried|concerned|pleased|happy|here|present|"
@@ -69,6 +69,28 @@ _ON_PATIENT = re.compile(
     r"patient|kid|toddler|infant|pt)|the kids?|pt)\b",
     re.I,
 )
+_GIVES_DRUG = re.compile(
+    r"(?: [A-Z]\w+)?,? (?:also |now |still |usually |always )?(?:gives?|giving|is giving|gave|injects?|injecting|"
+    r"administers?|helps? (?:him|her) (?:with|take|inject)|reminds (?:him|her)|does|handles|manages|draws up|picks up|"
+    r"says (?:he|she)|reports? (?:he|she)|states? (?:he|she)) (?:him|his|her|he|she|the|me|pt)\b",
+    re.I,
+)
+_CAME_WITH = re.compile(
+    r"\b(?:lives?|living|comes?|came|here|seen|presents?|attends?|accompanied|arrives?|visits?|in (?:clinic|room))"
+    r"(?: (?:today|alone|now|in|at|home))?,? (?:with|by) (?:her|his|the|both|my) $",
+    re.I,
+)
+_ASIDE_OVER = re.compile(r"(?: \w+)?, (?!who|whose|which|that|also|herself|himself|and)", re.I)
+
+
+def cares_for(text: str, start: int, end: int) -> bool:
+    """The relative named there gives the patient the drug, or is only company: "here with her mother, on ..."."""
+    relative = re.compile(RELATIVE, re.I).match(text, start)
+    if _GIVES_DRUG.match(text, relative.end() if relative else end):
+        return True
+    return _CAME_WITH.search(text[max(start - 40, 0) : start]) is not None and _ASIDE_OVER.match(text, end) is not None
+
+
 _MEN = re.compile(r"\b(?:father|dad|brother|uncle|grand(?:father|pa|son)|husband|nephew|son|stepfather)\b", re.I)
 _USES = re.compile(r"\b(?:putting|applying|using|rubbing|used|put|had)\b", re.I)
 

@@ -30,6 +30,11 @@ _SWITCHED_FROM = re.compile(
 _WAS_GIVEN = re.compile(
     r" (?:was|were|is|has been|had been|got|just|recently) (?:just |recently )?\w+(?:ed|n|t)\b", re.I
 )
+_SWAPPED = re.compile(
+    r"(?: \d[\w.]* ?mg)? (?:was|were|has been|had been|is|got|being)? ?(?:then |later |since )?(?:swapped|exchanged|replaced|"
+    r"switched|traded|changed) (?:out )?(?:for|by|with|to)\b",
+    re.I,
+)
 _AHEAD = re.compile(r"\b(?:will|would|to be|plans?|planned|consider\w*|may|might|could|if|should|discuss\w*)\b", re.I)
 _GOING_ON = re.compile(
     r"[^.;\n]{0,60}?\b(?:keeps? (?:on )?(?:taking|injecting|using|going|getting)|(?:has|have|had|'s|'ve) been "
@@ -53,7 +58,8 @@ _OVER = re.compile(
     r"on|gone? (?:on|back)|resum(?:ed?|ing)|restart(?:ed)?|continued?)(?: (?:it|them|any|this|these|"
     r"that|with (?:it|them)|"
     r"to it|since|again|for|in|after|afterwards|thereafter)\b|\W*$|[,;.])|[^.;\n]{0,40}?\b(?:removed from|taken off|"
-    r"deleted from|dropped from) (?:the |her |his )?(?:\w+ )?list\b",
+    r"deleted from|dropped from) (?:the |her |his )?(?:\w+ )?list\b|[^.;\n]{0,40}?\b(?:none|nothing|not a (?:dose|single)\b[\w ]{0,12}|no (?:more|further) (?:\w+ )?|"
+    r"no doses?|no injections?) (?:since|afterwards|thereafter|after that|from then on)\b",
     re.I,
 )
 _NEGATED_USE = re.compile(
@@ -83,7 +89,7 @@ def told(markup: Markup, mention: Mention) -> Told | None:
     if _SEEN_SOMEWHERE.search(before):
         return "talked of"
     ahead = _AHEAD.search(before) is not None
-    left = _SWITCHED_FROM.search(before) and not ahead
+    left = not ahead and (_SWITCHED_FROM.search(before) or _SWAPPED.match(markup.text, mention.end, sentence.end))
     over = _OVER.match(markup.text, mention.end, sentence.end)
     stopped = over is not None and over.end() <= limit and not mention.has("NOT_TAKEN")
     if left or stopped or _ends_below(markup, mention):

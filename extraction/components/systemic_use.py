@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from extraction.components.course_draft import CourseDraft
+from extraction.components.systemic_clause import by_someone, in_use
 from extraction.components.systemic_told import said_no, told
 from extraction.facts import UseTiming
 from extraction.findings import SystemicFinding
@@ -98,7 +99,7 @@ def _timing(markup: Markup, draft: CourseDraft) -> UseTiming | None:
     if _WILL_STOP.match(markup.text, draft.mention.end, draft.sentence.end):
         return "stopping"
     deciding = _deciding(markup, draft.mention)
-    if said == "going on" and _may_go_on(markup, draft, deciding):
+    if (said == "going on" or in_use(markup, draft.mention)) and _may_go_on(markup, draft, deciding):
         return "current"
     if deciding is None:
         return _timing_by_place(markup, draft) if draft.named else None
@@ -162,7 +163,7 @@ def _deciding(markup: Markup, mention: Mention) -> Cue | None:
     """What the text says last of the drug, after naming it and before it names another; else the nearest cue."""
     others = [m.start for m in markup.within(markup.sentence_at(mention.start), *DRUG_KINDS) if m.start > mention.start]
     limit = min(others, default=len(markup.text))
-    mention = replace(mention, cues=tuple(cue for cue in mention.cues if not _of_next_item(markup, mention, cue)))
+    mention = replace(mention, cues=tuple(cue for cue in mention.cues if _of_drug(markup, mention, cue)))
     after = [cue for cue in mention.cues if mention.end <= cue.start < limit and cue.category in _LAST_WORDS]
     refused = [cue for cue in after if cue.category == "NOT_TAKEN"]
     if refused:
@@ -170,6 +171,10 @@ def _deciding(markup: Markup, mention: Mention) -> Cue | None:
     if any(cue.category == "STOPPED" for cue in after):
         return max(after, key=lambda cue: cue.start)
     return mention.nearest(*_TIMINGS)
+
+
+def _of_drug(markup: Markup, mention: Mention, cue: Cue) -> bool:
+    return not _of_next_item(markup, mention, cue) and not by_someone(markup, cue)
 
 
 def _of_next_item(markup: Markup, mention: Mention, cue: Cue) -> bool:
