@@ -238,7 +238,9 @@ def systemic_uses(notes: Sequence[NoteFindings], date_of_service: date) -> tuple
         )
     uses = [_use(found) for found in latest.values()]
     named = {use.drug_class for use in uses if use.timing == "current" and not _class_alone(use)}
-    return tuple(use for use in uses if not (_class_alone(use) and (use.timing != "current" or use.drug_class in named)))
+    return tuple(
+        use for use in uses if not (_class_alone(use) and (use.timing != "current" or use.drug_class in named))
+    )
 
 
 def _class_alone(use: SystemicUse) -> bool:

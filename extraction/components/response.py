@@ -11,7 +11,15 @@ from datetime import date
 from extraction.components.course_draft import CourseDraft
 from extraction.components.flowsheet import flow_cells
 from extraction.components.response_measure import MEASURE, Reading, compared, number, readings
-from extraction.components.response_use import INTENDED, in_use, sample_only, untouched
+from extraction.components.response_use import (
+    INTENDED,
+    in_use,
+    listed_order,
+    measured_on,
+    sample_only,
+    titled,
+    untouched,
+)
 from extraction.components.response_words import JUDGED, TOLD, Verdict, word_verdicts
 from extraction.components.table_cells import FlowCell
 from extraction.findings import ResponseFinding
@@ -37,9 +45,16 @@ _PLUS = re.compile(
     r"[ ,]{0,2}(?:\w+ ){0,2}(?:\+|&|plus|and|together with|along with|combined with|with)(?: the)? ", re.I
 )
 _JUDGED = re.compile(r"\W*(?:assessment|impression|imp|a|a/p|dx)\b\W{0,3}", re.I)
+_SPARED = re.compile(
+    r"(?:not|n't|never|no|less|little|hardly|rarely|barely|without|off|done|free|rid|came|put|threw|retired)\b", re.I
+)
+"""The other drug is one that is needed no more."""
+_BOX_LINE = re.compile(r"\W*(?:\[[ x]?\]|\([ x]?\))[^.;]{1,60}$", re.I)
 _COLOUR = re.compile(r"pigment|colou?r", re.I)
 _FELL = -0.1
 _COLUMNS = 2
+_ENTRIES = 2
+_ENTRY = re.compile(r"\W{0,3}[:\u2013-]")
 
 
 def find_responses(markup: Markup, drafts: list[CourseDraft]) -> list[ResponseFinding]:
@@ -51,7 +66,7 @@ def find_responses(markup: Markup, drafts: list[CourseDraft]) -> list[ResponseFi
     found = [one for sentence in markup.spoken for one in _said(markup, sentence, used, sample)]
     found += _across(markup, used, sample)
     found += _rows(markup, used, sample)
-    return _corrected(markup, found)
+    return _latest(markup, _corrected(markup, found))
 
 
 def _said(markup: Markup, sentence: Sentence, used: bool, sample: bool) -> Iterator[ResponseFinding]:
@@ -62,14 +77,32 @@ def _said(markup: Markup, sentence: Sentence, used: bool, sample: bool) -> Itera
     if words.count("\t") >= _COLUMNS and not re.search(r"\d|[\[(]x[\])]", words, re.I):
         return
     evidence = markup.evidence(sentence.start, sentence.end)
-    known = used or (bool(markup.within(sentence, "REQUESTED")) and not INTENDED.search(words))
+    known = used or _known(markup, sentence)
     verdicts = [one for one in _measured(words) if tied or one.value == "improved" or one.general]
+    known |= bool(verdicts) and _measured_on(markup, sentence)
     verdicts += _counted(markup, sentence, tied)
     seen = {one.value for one in verdicts if one.value == "improved"}
     for one in verdicts:
         if one.value != "not_improved" or not seen or one.general:
             judged = max(one.rank, JUDGED if _assessed(sentence) and one.rank == TOLD else one.rank)
             yield ResponseFinding(one.value, sample, evidence, judged, known, one.general)
+
+
+def _measured_on(markup: Markup, sentence: Sentence) -> bool:
+    kinds = {mention.kind for mention in markup.within(sentence, *DRUG_KINDS)}
+    return kinds == {"REQUESTED"} and measured_on(markup.words(sentence))
+
+
+def _known(markup: Markup, sentence: Sentence) -> bool:
+    """The drug is named here or just before, and not as one that is only now to begin."""
+    if markup.within(sentence, "REQUESTED"):
+        return INTENDED.search(markup.words(sentence)) is None
+    topic = _topic(markup, sentence)
+    if topic is None or topic.kind != "REQUESTED" or topic.has("NOT_TAKEN", "PLANNED", "NEGATED"):
+        return False
+    told = markup.sentence_at(topic.start)
+    words = markup.words(told)
+    return told.section not in _ELSEWHERE and not (INTENDED.search(words) or listed_order(words) or titled(words))
 
 
 def _planned_measures(markup: Markup, sentence: Sentence, used: bool, sample: bool) -> Iterator[ResponseFinding]:
@@ -111,8 +144,14 @@ def _tie(markup: Markup, sentence: Sentence, used: bool) -> bool | None:
     topic = _topic(markup, sentence)
     if topic is not None and topic.kind != "REQUESTED":
         return None
-    near = topic is not None and sentence.index - markup.sentence_at(topic.start).index <= 1
+    near = topic is not None and _steps(markup, sentence, markup.sentence_at(topic.start)) <= 1
     return near or (used and response_pattern("treatment").search(markup.words(sentence)) is not None)
+
+
+def _steps(markup: Markup, sentence: Sentence, above: Sentence) -> int:
+    """Sentences from one down to the other; the options of a question count as its own line."""
+    between = markup.sentences[above.index + 1 : sentence.index]
+    return sentence.index - above.index - sum(1 for one in between if _BOX_LINE.match(markup.words(one)))
 
 
 def _topic(markup: Markup, sentence: Sentence) -> Mention | None:
@@ -142,7 +181,7 @@ def _counted(markup: Markup, sentence: Sentence, tied: bool) -> list[Verdict]:
 def _counts(one: Verdict, words: str, tied: bool, skin: bool, judged: bool) -> bool:
     if one.value != "improved":
         return judged or one.general
-    return skin or (tied and (one.general or len(words[: one.start].split()) <= 1))
+    return skin or tied
 
 
 def _of_another_drug(markup: Markup, sentence: Sentence, one: Verdict) -> bool:
@@ -151,6 +190,8 @@ def _of_another_drug(markup: Markup, sentence: Sentence, one: Verdict) -> bool:
     if not any(m.kind != "REQUESTED" for m in here):
         return False
     at = sentence.start + one.start
+    if _SPARED.match(markup.text, at) and any(at <= m.start < sentence.start + one.end for m in here):
+        return not any(m.kind == "REQUESTED" for m in here)
     nearest = min(here, key=lambda m: min(abs(m.start - at), abs(at - m.end)))
     return nearest.kind != "REQUESTED" and not _used_beside(markup, here, nearest)
 
@@ -202,3 +243,27 @@ def _corrected(markup: Markup, found: list[ResponseFinding]) -> list[ResponseFin
     since = markup.evidence(marks[-1], marks[-1]).start
     later = [one for one in found if one.evidence.start >= since and one.value != "unclear"]
     return later or found
+
+
+def _latest(markup: Markup, found: list[ResponseFinding]) -> list[ResponseFinding]:
+    """Of entries under a date each, what the newest one that tells of the effect says."""
+    heads = [
+        (_head_day(markup, sentence), markup.evidence(sentence.start, sentence.end).start)
+        for sentence in markup.sentences
+    ]
+    dated = [(day, start) for day, start in heads if day is not None]
+    if len({day for day, _ in dated}) < _ENTRIES:
+        return found
+    entries: dict[date, list[ResponseFinding]] = {}
+    for one in found:
+        under = [day for day, start in dated if start <= one.evidence.start]
+        entries.setdefault(under[-1] if under else date.min, []).append(one)
+    return entries[max(entries)] if entries else found
+
+
+def _head_day(markup: Markup, sentence: Sentence) -> date | None:
+    """The day that stands at the head of an entry: "7/22/2025: ..."."""
+    first = next(iter(markup.dates_in(sentence.start, min(sentence.start + 24, sentence.end))), None)
+    if first is None or not first.exact or not first.has_year or first.start - sentence.start > 2:
+        return None
+    return first.earliest if _ENTRY.match(markup.text, first.end) else None

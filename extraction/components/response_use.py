@@ -24,17 +24,26 @@ _RENEWS = re.compile(
     r"\b(?:renew\w*|re-?authori[sz]\w*|continu\w+|months? (?:of|on|into)|weeks? (?:of|on|into)|keep on with|"
     r"refill (?:of |the |on )?(?:opzelura|ruxolitinib|cream|it)|since (?:starting|\w+ing)|"
     r"on (?:the )?(?:opzelura|ruxolitinib)|"
-    r"re-?approval|extension)\b",
+    r"re-?approval|extension|stay(?:s|ing|ed)? on|remain(?:s|ing|ed)? on|kept on|keeps? (?:using|applying|putting)|"
+    r"(?:with|while) (?:the )?(?:opzelura|ruxolitinib)(?: cream)? in place|thanks to (?:the )?(?:new )?(?:opzelura|ruxolitinib|cream)|"
+    r"(?:ran|run|runs|running|being) out of (?:the |her |his |my )?(?:opzelura|ruxolitinib|cream)|"
+    r"as long as (?:she|he|they|i) (?:had|has|have|used?|uses)|more (?:of the )?(?:opzelura|ruxolitinib|cream))\b",
     re.I,
 )
 INTENDED = re.compile(
-    r"\b(?:start(?:ing)?(?! of)|begin(?:ning)?|initiat(?:e|ing)|order\w*|request\w*|prescri\w*|add(?:ing)?|"
+    r"\b(?:start(?:ing)?(?! of)|begin(?:ning)?|initiat(?:e|ing)|order\w*|request(?!ed (?:drug|med|product|agent|therapy|treatment|item))\w*|prescri\w*|add(?:ing)?|"
     r"switch\w*|trial of|"
     r"chang(?:e|ing) to|mov(?:e|ing) to|go(?:ing)? to|mean(?:s|ing)? to|will|would|apply(?:ing)? for|"
     r"applied for|prior auth\w*|PA|"
     r"submit\w*|candidate|recommend\w*|propos\w*|plan\w*|consider(?:ed|ing|s|ation)?|appeal\w*|try|approv\w*|"
     r"favou?rs|"
-    r"interested|new rx|send)\b",
+    r"interested|new rx|send|(?:wants?|wish(?:es)?|(?:would|'d) like)(?! (?:another|more|to (?:continue|keep|stay|re-?new|go on|remain)|a refill|refills))|ask(?:s|ed|ing)? (?:for|to|whether|about|if)|"
+    r"goals?|aims?|intend\w*|eager|keen|pending|await\w*|once approved|if approved)\b",
+    re.I,
+)
+_MORE = re.compile(
+    r"\b(?:can|could|may|will|would|should|please) (?:you |i |we |she |he )?(?:please )?(?:re-?new|refill|re-?order|continue|get (?:a )?"
+    r"(?:refill|more|another)|have (?:a )?(?:refill|more|another))\b",
     re.I,
 )
 _TALKED_OF = re.compile(r"\b(?:discuss|consider|option|would|could|may be)\w*", re.I)
@@ -72,6 +81,8 @@ _UNTOUCHED = re.compile(
     r"not (?:yet )?(?:picked|filled|dispensed|started|opened|begun|received|delivered))\b",
     re.I,
 )
+_STARTED = re.compile(r"\b(?:start|begin|initiat)\w*", re.I)
+_TITLE = re.compile(r"\b(?:forms?|coverage|requests?|review|authori[sz]ation|letter|RE|order|policy|criteria)\b", re.I)
 _SUPPLIED = re.compile(
     r"\b(?:then|followed by|since then|now|later) (?:\w+ ){0,3}(?:through|by|from|fill\w*|prescription|rx|plan|"
     r"pharmacy|insurance|tubes?)\b",
@@ -88,12 +99,21 @@ def untouched(markup: Markup, mention: Mention) -> bool:
 
 def in_use(markup: Markup, drafts: list[CourseDraft]) -> bool:
     """The note tells that the patient has the drug in use by its name, and not that it is only now to begin."""
+    if any(_asks_for_more(markup, mention) for mention in markup.of("REQUESTED")):
+        return True
     mine = [draft for draft in drafts if draft.requested and not draft.mention.has("FAMILY")]
     if any(_renews(markup.words(draft.sentence)) and not draft.mention.has("NEGATED") for draft in mine):
         return True
     if mine and any(_RENEWAL.search(without_unticked(markup.words(sentence))) for sentence in markup.sentences[:12]):
         return True
     return any(_told_in_use(markup, draft) for draft in mine)
+
+
+def _asks_for_more(markup: Markup, mention: Mention) -> bool:
+    """A question that only one who has the drug can ask: "can you renew the cream?" """
+    words = markup.words(markup.sentence_at(mention.start)).rstrip(" \"')")
+    own = markup.zone_at(mention.start) is None and not mention.has("FAMILY", "NEGATED", "NOT_TAKEN")
+    return own and words.endswith("?") and _MORE.search(words) is not None
 
 
 def _renews(words: str) -> bool:
@@ -103,11 +123,26 @@ def _renews(words: str) -> bool:
 def _told_in_use(markup: Markup, draft: CourseDraft) -> bool:
     words = markup.words(draft.sentence)
     idle = draft.mention.has("NOT_TAKEN", "PLANNED", "NEGATED") or INTENDED.search(words)
-    order = _SIG.search(words) or draft.sentence.section == "plan"
-    if idle or (order and not _PAST_USE.search(words)):
+    order = listed_order(words) or (draft.sentence.section == "plan" and not _PAST_USE.search(words))
+    if idle or order:
         return False
     told = _USED.search(words) or _BEGUN.search(words) or _LENGTH.search(words)
     return bool(told or draft.durations or draft.mention.has("CURRENT") or draft.dates.start)
+
+
+def measured_on(words: str) -> bool:
+    """The passage that compares two values tells of the drug as begun, not as one that is wanted."""
+    return INTENDED.search(_STARTED.sub("", words)) is None
+
+
+def titled(words: str) -> bool:
+    """A heading or a form's own text, which names the drug without a word on its use."""
+    return _TITLE.search(words) is not None
+
+
+def listed_order(words: str) -> bool:
+    """The line is an order or a row of a list of drugs, which tells of no use."""
+    return _SIG.search(words) is not None and _PAST_USE.search(words) is None
 
 
 def find_uses(markup: Markup, drafts: list[CourseDraft]) -> tuple[Evidence, ...]:

@@ -37,10 +37,10 @@ _CHOICES = re.compile(
 )
 _ASKED = re.compile(
     r"\b(?:response|improve(?:ment|d)|benefit(?:ed)?|efficacy|helped|responded|outcome|result|better|resp)\b"
-    r"(?:[ .](?:to|on|from|with|of|noted|documented|seen|since|date|so|far|therapy|treatment|tx|opzelura|"
+    r"(?:[ .(]{1,2}(?:by|area|areas|site|sites|per|each|overall|clinical|observed|requested|medication|to|on|from|with|of|noted|documented|seen|since|date|so|far|therapy|treatment|tx|opzelura|"
     r"ruxolitinib|"
     r"cream|the|this|drug|medication|start|starting|started|start of|last|approval|initial|visit|use|"
-    r"1\.5 ?%|crm|choice|status|his|her|skin|condition|is|was|to date)){0,6}"
+    r"1\.5 ?%|crm|choice|status|his|her|skin|condition|is|was|to date)\)?){0,6}"
     r"\s{0,24}[:=?.\t|]+[\s\"'(\[x\])>*]{0,40}",
     re.I,
 )
@@ -53,7 +53,28 @@ _OF_SITE = re.compile(
     r"patch(?:es)? (?:on|of|at) [\w ]{2,30})\b[^,;:.]{0,40}$",
     re.I,
 )
-_GENERAL = re.compile(r"\b(?:response|respon\w+|benefit\w*|ineffective|effective|help\w*|work\w*)\b", re.I)
+_GENERAL = re.compile(
+    r"\b(?:response|respon\w+|benefit\w*|ineffective|effective|help\w*|work\w*|night|life|magic\w*|game.?changer|success|"
+    r"winner|god ?send|blessing|best|person|happ\w+|pleased|thrilled|delighted|satisfied|steroids?|clobetasol|"
+    r"triamcinolone|mometasone|well|great|wears?|back (?:to|at)|effect|treat|charm|dream|rescue|improvement)\b",
+    re.I,
+)
+_SITE_GRADE = re.compile(
+    r"(?:the |both |left |right |l |r )?(?:face|facial|(?:eye)?lids?|cheeks?|chin|forehead|neck|trunk|chest|back|hands?|feet|foot|arms?|"
+    r"forearms?|elbows?|legs?|knees?|shins?|ankles?|wrists?|fingers?|groins?|axillae|folds?|scalp|ears?|genitals?|body)"
+    r"[ :=-]{1,3}(?P<grade>excellent|very good|good|great|marked|complete|moderate|partial|fair|slight|minimal|poor|none|nil|no|"
+    r"unchanged|worse|better|clear)\b[,;/ ]{0,3}(?:and )?",
+    re.I,
+)
+_SITES_GRADED = 2
+_AIM = re.compile(
+    r"\b(?:goals?|aims?|targets?|purpose|expectations?|hopes?|plans?|objectives?|wish list)\b[^:;.]{0,40}:\s", re.I
+)
+"""A label whose text tells of what is wanted."""
+_UNTREATED = re.compile(
+    r"\b(?:left alone|untreated|as (?:a |the )?(?:control|comparison)|control side|not treated|without (?:the )?cream)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +94,7 @@ def word_verdicts(text: str) -> list[Verdict]:
     answered = _answered(words)
     if answered is not None:
         return [answered]
-    if _CHOICES.search(words) or "***" in words or words.rstrip().endswith("?"):
+    if _CHOICES.search(words) or _AIM.search(words) or "***" in words or words.rstrip().endswith("?"):
         return []
     judged = JUDGED if response_pattern("examined").search(words) else TOLD
     found = [*_early(words), *_better(words, judged), *_worse(words, judged)]
@@ -89,7 +110,16 @@ def _answered(words: str) -> Verdict | None:
         answer = response_pattern(kind).match(words, asked.end())
         if answer and not _CHOICES.search(words, asked.end()):
             return Verdict(value, JUDGED, True, asked.start(), answer.end())  # type: ignore[arg-type]
-    return None
+    return _graded(words, asked)
+
+
+def _graded(words: str, asked: re.Match[str]) -> Verdict | None:
+    """A grade for each site behind the label; one good grade is an improvement."""
+    graded = list(_SITE_GRADE.finditer(words, asked.end())) if _SITE_GRADE.match(words, asked.end()) else []
+    if len(graded) < _SITES_GRADED:
+        return None
+    good = [one for one in graded if response_pattern("yes_answers").match(words, one.start("grade"))]
+    return Verdict("improved" if good else "not_improved", JUDGED, True, asked.start(), graded[-1].end())
 
 
 def _early(words: str) -> Iterator[Verdict]:
@@ -124,18 +154,22 @@ def _worse(words: str, judged: int) -> Iterator[Verdict]:
             aside = _hedged(before) or off_drug >= max(clause - 80, 0) or _at_first(words, clause, match.end())
             if aside or _DOUBLE.search(words, max(match.end() - _DOUBLE_AT_MOST, 0), match.end()):
                 continue
-            if kind == "worse" and _NEGATED.search(before):
+            if (kind == "worse" and _NEGATED.search(before)) or _UNTREATED.search(words):
                 continue
             yield Verdict(
                 "not_improved",
                 _rank(words, clause, match.start(), judged),
-                kind == "drug_same",
+                kind == "drug_same" and _OF_SITE.match(before) is None,
                 match.start(),
                 match.end(),
             )
     if off_drug < 0 and response_pattern("better").search(words) is None:
         for phrase in find_outcomes(words, 0, len(words)):
-            if phrase.outcome == "failed" and not _hedged(words[_clause(words, phrase.start) : phrase.start]):
+            if (
+                phrase.outcome == "failed"
+                and not _UNTREATED.search(words)
+                and not _hedged(words[_clause(words, phrase.start) : phrase.start])
+            ):
                 rank = _rank(words, _clause(words, phrase.start), len(words), judged)
                 yield Verdict("not_improved", rank, False, phrase.start, phrase.end)
 

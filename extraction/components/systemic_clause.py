@@ -17,9 +17,9 @@ _TAKEN_NOW = re.compile(
     re.I,
 )
 _NOT_SO = re.compile(
-    r"(?:\b(?:to|will|would|if patient|if the patient|may|might|could|should|can|must|shall|never|not|no|nor|without|was|were|had|been|be|if|when|whether|before|"
+    r"(?:\b(?:to|will|would|if patient|if the patient|may|might|could|should|can|must|shall|never|not|no|nor|without|was|were|had|been|be|being|if|when|whether|before|"
     r"until|unless|while|instead of|rather than|refus\w+|declin\w+|wants?|hopes?|used|ever|anyone|patients|people|those|who|"
-    r"based|depend\w*|info\w*|reads?|reading|leaflet|article|data|study|trial|trials|studies|paper|webinar|question\w*|"
+    r"based|depend\w*|info\w*|reads?|reading|leaflet|article|data|study|trial|trials|studies|paper|webinar|about|regarding|concerning|question\w*|"
     r"opinion|experience|talk|review|focus\w*|insist\w*|deci\w+|move[sd]?|go|goes|going|went|put|start\w*|try|trying|"
     r"place[sd]?|keen|early|later|hold|wait\w*|report\w*|note[sd]?|once|stop\w*|quit|off)|n't)(?: \w+ly)?\s*$",
     re.I,
@@ -61,7 +61,9 @@ _NOT_STOPPED = re.compile(
     re.I,
 )
 _NOT_NOW = ("NOT_TAKEN", "PLANNED", "NEGATED")
-_LAST_NOW = re.compile(r"\b(?:stopped|discontinued|until|ended|former|past|allergy|intolerant|failed|years? ago|none since)\b", re.I)
+_LAST_NOW = re.compile(
+    r"\b(?:stopped|discontinued|until|ended|former|past|allergy|intolerant|failed|years? ago|none since)\b", re.I
+)
 
 
 def in_use(markup: Markup, mention: Mention) -> bool:
@@ -71,7 +73,9 @@ def in_use(markup: Markup, mention: Mention) -> bool:
     limit = min((m.start for m in markup.within(sentence, *DRUG_KINDS) if m.start >= mention.end), default=sentence.end)
     if _LAST_NOW.search(markup.text, mention.end, limit):
         return False
-    denied = max((cue.end for cue in mention.cues if cue.category in _NOT_NOW and cue.start < mention.start), default=-1)
+    denied = max(
+        (cue.end for cue in mention.cues if cue.category in _NOT_NOW and cue.start < mention.start), default=-1
+    )
     had = denied < 0 and _HAD_LATELY.match(markup.text, mention.end, limit)
     return _taken(before, mention.start - denied) or _labelled(before) or bool(had)
 

@@ -67,6 +67,11 @@ _NEGATED_USE = re.compile(
     r"also|be|at present)){0,2} $",
     re.I,
 )
+_MAY_BE = re.compile(
+    r"\b(?:(?:about|of|regarding|discuss\w*|consider\w*|against|idea of) (?:being|going|getting)|(?:would|could|might|may|should|"
+    r"will) (?:be|go|get)) $",
+    re.I,
+)
 _THE_LAST = re.compile(
     r"\b(?:last (?:dose|injection|shot|infusion|pen|pill)\b.{0,60}\b(?:will not|won't|not going to|"
     r"does not (?:want|wish|"
@@ -97,6 +102,11 @@ def told(markup: Markup, mention: Mention) -> Told | None:
     begun = _SWITCHED.search(before) is not None and not ahead
     goes_on = _GOING_ON.match(markup.text, mention.end, limit) or _GOES_FOR.search(before)
     return "going on" if begun or goes_on else None
+
+
+def talked_of(markup: Markup, cue: Cue) -> bool:
+    """The word of use is what was talked of or may come: "about being on", "would be on"."""
+    return _MAY_BE.search(markup.text[max(cue.start - 40, 0) : cue.start]) is not None
 
 
 def said_no(markup: Markup, cue: Cue) -> bool:
