@@ -25,7 +25,8 @@ _BOX_WITH_LIST = re.compile(
     r"(?:\[(?P<square>[ x]?)\]|\((?P<round>[ x]?)\)) ?[^\n\t\[\]()]{1,30}\([^\n\t\[\]()]{0,60}$", re.I
 )
 _NEXT_FIELD = re.compile(
-    r"\W(?:yes|no|none|y|n)\b\W{1,8}(?:if (?:yes|so)|drug|name|which|specify|list|agent|please|dose|details?|comments?)\b",
+    r"\W(?:yes|no|none|y|n)\b\W{1,8}(?:if (?:yes|so)|drug|name|which|specify|list|agent|please|dose|details?|"
+    r"comments?)\b",
     re.I,
 )
 _BOX_AFTER = re.compile(r"[^\n\t\[\]()]{0,16}?(?:\[(?P<square>[ x]?)\]|\((?P<round>[ x]?)\))", re.I)

@@ -9,7 +9,8 @@ RELATIVE = (
     r"mother-in-law|father-in-law|in-laws)"
 )
 _CARES = (
-    r"(?:injects? (?:him|his|her|it|the)|administers|handles|reports?|says|said|states?|notes?|noted|gave|gives|put|puts|appl(?:y|ies|ied)|brought|brings|"
+    r"(?:injects? (?:him|his|her|it|the)|administers|handles|reports?|says|said|states?|notes?|noted|gave|gives|"
+    r"put|puts|appl(?:y|ies|ied)|brought|brings|"
     r"den(?:y|ies|ied)|thinks|wants?|asks?|asked|call(?:s|ed)|tried|tries|declin\w+|refus\w+|used|uses|"
     r"present|here|accompan\w+|"
     r"lent|loaned|helps?|helped|confirms?|describes?|is (?:thrilled|worried|concerned|pleased|happy|here|present|"

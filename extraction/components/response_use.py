@@ -25,24 +25,28 @@ _RENEWS = re.compile(
     r"refill (?:of |the |on )?(?:opzelura|ruxolitinib|cream|it)|since (?:starting|\w+ing)|"
     r"on (?:the )?(?:opzelura|ruxolitinib)|"
     r"re-?approval|extension|stay(?:s|ing|ed)? on|remain(?:s|ing|ed)? on|kept on|keeps? (?:using|applying|putting)|"
-    r"(?:with|while) (?:the )?(?:opzelura|ruxolitinib)(?: cream)? in place|thanks to (?:the )?(?:new )?(?:opzelura|ruxolitinib|cream)|"
+    r"(?:with|while) (?:the )?(?:opzelura|ruxolitinib)(?: cream)? in place|thanks to (?:the )?(?:new )?(?:opzelura|"
+    r"ruxolitinib|cream)|"
     r"(?:ran|run|runs|running|being) out of (?:the |her |his |my )?(?:opzelura|ruxolitinib|cream)|"
     r"as long as (?:she|he|they|i) (?:had|has|have|used?|uses)|more (?:of the )?(?:opzelura|ruxolitinib|cream))\b",
     re.I,
 )
 INTENDED = re.compile(
-    r"\b(?:start(?:ing)?(?! of)|begin(?:ning)?|initiat(?:e|ing)|order\w*|request(?!ed (?:drug|med|product|agent|therapy|treatment|item))\w*|prescri\w*|add(?:ing)?|"
+    r"\b(?:start(?:ing)?(?! of)|begin(?:ning)?|initiat(?:e|ing)|order\w*|request(?!ed (?:drug|med|product|agent|"
+    r"therapy|treatment|item))\w*|prescri\w*|add(?:ing)?|"
     r"switch\w*|trial of|"
     r"chang(?:e|ing) to|mov(?:e|ing) to|go(?:ing)? to|mean(?:s|ing)? to|will|would|apply(?:ing)? for|"
     r"applied for|prior auth\w*|PA|"
     r"submit\w*|candidate|recommend\w*|propos\w*|plan\w*|consider(?:ed|ing|s|ation)?|appeal\w*|try|approv\w*|"
     r"favou?rs|"
-    r"interested|new rx|send|(?:wants?|wish(?:es)?|(?:would|'d) like)(?! (?:another|more|to (?:continue|keep|stay|re-?new|go on|remain)|a refill|refills))|ask(?:s|ed|ing)? (?:for|to|whether|about|if)|"
+    r"interested|new rx|send|(?:wants?|wish(?:es)?|(?:would|'d) like)(?! (?:another|more|to (?:continue|keep|stay|"
+    r"re-?new|go on|remain)|a refill|refills))|ask(?:s|ed|ing)? (?:for|to|whether|about|if)|"
     r"goals?|aims?|intend\w*|eager|keen|pending|await\w*|once approved|if approved)\b",
     re.I,
 )
 _MORE = re.compile(
-    r"\b(?:can|could|may|will|would|should|please) (?:you |i |we |she |he )?(?:please )?(?:re-?new|refill|re-?order|continue|get (?:a )?"
+    r"\b(?:can|could|may|will|would|should|please) (?:you |i |we |she |he )?(?:please )?(?:re-?new|refill|"
+    r"re-?order|continue|get (?:a )?"
     r"(?:refill|more|another)|have (?:a )?(?:refill|more|another))\b",
     re.I,
 )

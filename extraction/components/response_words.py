@@ -37,7 +37,8 @@ _CHOICES = re.compile(
 )
 _ASKED = re.compile(
     r"\b(?:response|improve(?:ment|d)|benefit(?:ed)?|efficacy|helped|responded|outcome|result|better|resp)\b"
-    r"(?:[ .(]{1,2}(?:by|area|areas|site|sites|per|each|overall|clinical|observed|requested|medication|to|on|from|with|of|noted|documented|seen|since|date|so|far|therapy|treatment|tx|opzelura|"
+    r"(?:[ .(]{1,2}(?:by|area|areas|site|sites|per|each|overall|clinical|observed|requested|medication|to|on|from|"
+    r"with|of|noted|documented|seen|since|date|so|far|therapy|treatment|tx|opzelura|"
     r"ruxolitinib|"
     r"cream|the|this|drug|medication|start|starting|started|start of|last|approval|initial|visit|use|"
     r"1\.5 ?%|crm|choice|status|his|her|skin|condition|is|was|to date)\)?){0,6}"
@@ -60,9 +61,11 @@ _GENERAL = re.compile(
     re.I,
 )
 _SITE_GRADE = re.compile(
-    r"(?:the |both |left |right |l |r )?(?:face|facial|(?:eye)?lids?|cheeks?|chin|forehead|neck|trunk|chest|back|hands?|feet|foot|arms?|"
+    r"(?:the |both |left |right |l |r )?(?:face|facial|(?:eye)?lids?|cheeks?|chin|forehead|neck|trunk|chest|back|"
+    r"hands?|feet|foot|arms?|"
     r"forearms?|elbows?|legs?|knees?|shins?|ankles?|wrists?|fingers?|groins?|axillae|folds?|scalp|ears?|genitals?|body)"
-    r"[ :=-]{1,3}(?P<grade>excellent|very good|good|great|marked|complete|moderate|partial|fair|slight|minimal|poor|none|nil|no|"
+    r"[ :=-]{1,3}(?P<grade>excellent|very good|good|great|marked|complete|moderate|partial|fair|slight|minimal|"
+    r"poor|none|nil|no|"
     r"unchanged|worse|better|clear)\b[,;/ ]{0,3}(?:and )?",
     re.I,
 )
@@ -72,7 +75,8 @@ _AIM = re.compile(
 )
 """A label whose text tells of what is wanted."""
 _UNTREATED = re.compile(
-    r"\b(?:left alone|untreated|as (?:a |the )?(?:control|comparison)|control side|not treated|without (?:the )?cream)\b",
+    r"\b(?:left alone|untreated|as (?:a |the )?(?:control|comparison)|control side|not treated|"
+    r"without (?:the )?cream)\b",
     re.I,
 )
 

@@ -17,25 +17,31 @@ _TAKEN_NOW = re.compile(
     re.I,
 )
 _NOT_SO = re.compile(
-    r"(?:\b(?:to|will|would|if patient|if the patient|may|might|could|should|can|must|shall|never|not|no|nor|without|was|were|had|been|be|being|if|when|whether|before|"
-    r"until|unless|while|instead of|rather than|refus\w+|declin\w+|wants?|hopes?|used|ever|anyone|patients|people|those|who|"
+    r"(?:\b(?:to|will|would|if patient|if the patient|may|might|could|should|can|must|shall|never|not|no|nor|"
+    r"without|was|were|had|been|be|being|if|when|whether|before|"
+    r"until|unless|while|instead of|rather than|refus\w+|declin\w+|wants?|hopes?|used|ever|anyone|patients|people|"
+    r"those|who|"
     r"based|depend\w*|info\w*|reads?|reading|leaflet|article|data|study|trial|trials|studies|paper|webinar|about|regarding|concerning|question\w*|"
     r"opinion|experience|talk|review|focus\w*|insist\w*|deci\w+|move[sd]?|go|goes|going|went|put|start\w*|try|trying|"
     r"place[sd]?|keen|early|later|hold|wait\w*|report\w*|note[sd]?|once|stop\w*|quit|off)|n't)(?: \w+ly)?\s*$",
     re.I,
 )
 _DOSE_AFTER = (
-    r"(?: (?:\d[\d.,/]{0,6} ?(?:mg|mcg|ml|units)(?:/\w+)?|shots?|pens?|injections?|infusions?|doses?|tablets?|pills?|therapy|"
+    r"(?: (?:\d[\d.,/]{0,6} ?(?:mg|mcg|ml|units)(?:/\w+)?|shots?|pens?|injections?|infusions?|doses?|tablets?|"
+    r"pills?|therapy|"
     r"treatment|sc|subq|iv|im|po|self-?injection))*"
 )
 _HAD_LATELY = re.compile(
     rf"{_DOSE_AFTER},?(?: (?:was|is|being|has been|had|were|given|administered|injected|infused|received|taken))*"
-    r"(?: (?:given|administered|injected|infused|received) (?:in|at|by|here|today|this|yesterday|on|through|every|each)\b|"
-    r" (?:today|yesterday|this (?:morning|week|month|visit)|last (?:night|week)|(?:a few|two|three|four|five|six|\d) days "
+    r"(?: (?:given|administered|injected|infused|received) (?:in|at|by|here|today|this|yesterday|on|through|every|"
+    r"each)\b|"
+    r" (?:today|yesterday|this (?:morning|week|month|visit)|last (?:night|week)|(?:a few|two|three|four|five|six|"
+    r"\d) days "
     r"ago|(?:one|two|three|a|1|2|3) weeks? ago)\b| (?:shots? |injections? |doses? )?at home\b|,? (?:through|via|from|"
     r"managed by|prescribed by|by) (?:dr\.?|her|his|my|the) (?!way|end|past|first|old|previous|former)\w+(?! \d)|"
     r" (?:with|at|through|via) (?:the )?(?:gi|rheum\w*|derm\w*|pulm\w*|infusion|transplant|nephrology|renal|neurology|"
-    r"neuro|oncology|asthma|allergy|hospital|lung)\b|,? last (?:one|dose|shot|pen|infusion|injection) (?:in|on|was|about|\d))",
+    r"neuro|oncology|asthma|allergy|hospital|lung)\b|,? last (?:one|dose|shot|pen|infusion|injection) (?:in|on|was|"
+    r"about|\d))",
     re.I,
 )
 _LABEL = re.compile(
@@ -45,13 +51,16 @@ _LABEL = re.compile(
     re.I,
 )
 _ANSWERED = re.compile(
-    r"\b(?:biologics?|jak inhibitors?|immuno-?suppress\w*|systemic (?:drugs?|therapy|treatments?|agents?|medications?))\b"
-    r"(?P<rest>[^.;\n:?]{0,40})[:?][ \t]{0,4}(?:\(?(?:yes|y)\)?|\[ ?x ?\] ?(?:yes|y))\b[^\w\n]{0,6}(?:\[ \] ?no?\W{0,6})?"
+    r"\b(?:biologics?|jak inhibitors?|immuno-?suppress\w*|systemic (?:drugs?|therapy|treatments?|agents?|"
+    r"medications?))\b"
+    r"(?P<rest>[^.;\n:?]{0,40})[:?][ \t]{0,4}(?:\(?(?:yes|y)\)?|\[ ?x ?\] ?(?:yes|"
+    r"y))\b[^\w\n]{0,6}(?:\[ \] ?no?\W{0,6})?"
     r"(?:if (?:yes|so),? )?(?:(?:drug|name|which|agent|specify|list|please specify)\W{1,4})?$",
     re.I,
 )
 _NOT_LABEL = re.compile(
-    r"\b(?:not|no|none|any of|such as|including|e\.?g|excluded?|exclusion|contraindicated|past|prior|previous|allerg\w*|"
+    r"\b(?:not|no|none|any of|such as|including|e\.?g|excluded?|exclusion|contraindicated|past|prior|previous|"
+    r"allerg\w*|"
     r"problems?|symptoms?|conditions?|plan)\b|n't",
     re.I,
 )

@@ -31,7 +31,8 @@ _WAS_GIVEN = re.compile(
     r" (?:was|were|is|has been|had been|got|just|recently) (?:just |recently )?\w+(?:ed|n|t)\b", re.I
 )
 _SWAPPED = re.compile(
-    r"(?: \d[\w.]* ?mg)? (?:was|were|has been|had been|is|got|being)? ?(?:then |later |since )?(?:swapped|exchanged|replaced|"
+    r"(?: \d[\w.]* ?mg)? (?:was|were|has been|had been|is|got|being)? ?(?:then |later |since )?(?:swapped|"
+    r"exchanged|replaced|"
     r"switched|traded|changed) (?:out )?(?:for|by|with|to)\b",
     re.I,
 )
@@ -58,7 +59,8 @@ _OVER = re.compile(
     r"on|gone? (?:on|back)|resum(?:ed?|ing)|restart(?:ed)?|continued?)(?: (?:it|them|any|this|these|"
     r"that|with (?:it|them)|"
     r"to it|since|again|for|in|after|afterwards|thereafter)\b|\W*$|[,;.])|[^.;\n]{0,40}?\b(?:removed from|taken off|"
-    r"deleted from|dropped from) (?:the |her |his )?(?:\w+ )?list\b|[^.;\n]{0,40}?\b(?:none|nothing|not a (?:dose|single)\b[\w ]{0,12}|no (?:more|further) (?:\w+ )?|"
+    r"deleted from|dropped from) (?:the |her |his )?(?:\w+ )?list\b|[^.;\n]{0,40}?\b(?:none|nothing|not a (?:dose|"
+    r"single)\b[\w ]{0,12}|no (?:more|further) (?:\w+ )?|"
     r"no doses?|no injections?) (?:since|afterwards|thereafter|after that|from then on)\b",
     re.I,
 )
@@ -68,7 +70,8 @@ _NEGATED_USE = re.compile(
     re.I,
 )
 _MAY_BE = re.compile(
-    r"\b(?:(?:about|of|regarding|discuss\w*|consider\w*|against|idea of) (?:being|going|getting)|(?:would|could|might|may|should|"
+    r"\b(?:(?:about|of|regarding|discuss\w*|consider\w*|against|idea of) (?:being|going|getting)|(?:would|could|"
+    r"might|may|should|"
     r"will) (?:be|go|get)) $",
     re.I,
 )
