@@ -105,6 +105,11 @@ class Markup:
         return without_unticked(self.text)
 
     @cached_property
+    def diseases(self) -> tuple[Mention, ...]:
+        """The diseases that are named, but for those beside an empty box."""
+        return tuple(one for one in self.of("DIAGNOSIS") if not self.chosen[one.start : one.end].isspace())
+
+    @cached_property
     def spoken(self) -> tuple[Sentence, ...]:
         """The sentences that hold a word of two letters at least; the others are rules, figures and marks."""
         return tuple(one for one in self.sentences if _WORD.search(self.text, one.start, one.end))

@@ -77,12 +77,22 @@ def _reconciled(courses: list[DrugCourse]) -> list[DrugCourse]:
         if rival is None:
             kept.append(course)
         else:
-            kept[kept.index(rival)] = _hull(rival, course)
+            kept[kept.index(rival)] = _corrected(rival, course) if _dated(course) else _hull(rival, course)
     return kept
 
 
+def _dated(course: DrugCourse) -> bool:
+    return course.start is not None and course.stop is not None
+
+
+def _corrected(earlier: DrugCourse, later: DrugCourse) -> DrugCourse:
+    """A later note gives the days that an earlier one told of as a rounded length."""
+    length = {name: getattr(later, name) for name in ("days", "arithmetic", "duration_evidence", "start", "stop")}
+    return joined(earlier, later).model_copy(update=length)
+
+
 def _rivals(first: DrugCourse, second: DrugCourse) -> bool:
-    undated = None in (first.start, first.stop) or None in (second.start, second.stop)
+    undated = not (_dated(first) and _dated(second))
     strengths = {first.strength_percent, second.strength_percent} - {None}
     return undated and len(strengths) <= 1 and _told_elsewhere(first, second) and None not in (first.days, second.days)
 

@@ -23,7 +23,9 @@ _NOT_A_LENGTH_BEFORE = re.compile(
     r"\brecheck|\breturn(?: in)?|\bback in|\bsee (?:in|again in)"
     r"|\brecheck in|\bonce|\btwice|\btimes|\b[x#]\d* (?:a|per)|"
     r"\b(?:off|none|clear|stopped|without|nothing|not used)(?: \w+){0,2} since|\bgrade|\bpast|\blast|\bsmoked|"
-    r"\bafter about|\b(?:may|can|could|will|might|should) take|\bexpect|\ballow|\bfu)\s*$",
+    r"\bafter about|"
+    r"\b(?:sting|stung|burn|warm|itch|tingl|irritat|smart|redness|sore)\w*(?: \w+){0,3} (?:the|these) first|"
+    r"\b(?:may|can|could|will|might|should) take|\bexpect|\ballow|\bfu)\s*$",
     re.I,
 )
 _LASTS = re.compile(

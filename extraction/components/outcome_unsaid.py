@@ -54,6 +54,17 @@ _RELATIVES = re.compile(
     re.I,
 )
 _CAME_BACK = re.compile(r"[\w' ]{0,16}\b(?:return(?:ed)?|(?:come|came|gone|go) back)\b", re.I)
+_IN_SOMETHING_ELSE = re.compile(
+    r" (?:in|to|of|with|on) (?:the |her |his |their |any |current |this |these )?(?:\w+ )?"
+    r"(?:dos(?:e|es|ing|age)|interval|frequency|schedule|regimen|plan|meds|medications?|timing|weight|insurance|vision|"
+    r"mood|labs?|history|allergies|address|pharmacy|technique|strength)\b",
+    re.I,
+)
+_NOT_GIVEN = re.compile(
+    r" ?(?:been |be |yet |ever |actually ){0,2}(?:ordered|prescribed|started|begun|given|approved|filled|tried|used|"
+    r"taken|dispensed|indicated|requested|decided|chosen|wanted|covered|available)\b",
+    re.I,
+)
 _A_PERSON = re.compile(
     r"\b(?:she|he|they|patient|pt|family|mom|dad|mother|father)(?: (?:has|have|had|did))? ?$|^ *$", re.I
 )
@@ -66,7 +77,17 @@ def unticked(text: str, start: int, end: int) -> bool:
 
 def unsaid(text: str, start: int, phrase: OutcomePhrase) -> bool:
     """Whether the phrase says nothing of how the patient's treatment went."""
-    tests = (_left_open, _of_a_person, _of_another, _of_no_sign, _goes_on_as_it_is, _answered_no, _only_possible)
+    tests = (
+        _left_open,
+        _of_a_person,
+        _of_another,
+        _of_no_sign,
+        _goes_on_as_it_is,
+        _in_something_else,
+        _not_given,
+        _answered_no,
+        _only_possible,
+    )
     return any(test(text, start, phrase) for test in tests)
 
 
@@ -103,6 +124,17 @@ def _goes_on_as_it_is(text: str, start: int, phrase: OutcomePhrase) -> bool:
     if not _UNCHANGED.match(text, phrase.start):
         return False
     return _GOES_ON.search(text, max(phrase.start - 80, start), phrase.start) is not None
+
+
+def _in_something_else(text: str, start: int, phrase: OutcomePhrase) -> bool:
+    """ "No change in interval", "no change to the dose"."""
+    return _IN_SOMETHING_ELSE.match(text, phrase.end) is not None
+
+
+def _not_given(text: str, start: int, phrase: OutcomePhrase) -> bool:
+    """ "Neither has been ordered" tells of no use."""
+    neither = text[phrase.start : phrase.start + 7].lower() == "neither"
+    return neither and _NOT_GIVEN.match(text, phrase.end) is not None
 
 
 def _answered_no(text: str, start: int, phrase: OutcomePhrase) -> bool:

@@ -58,7 +58,9 @@ _NO_SAMPLE = re.compile(
 )
 _OTC = re.compile(
     (
-        r"\b(?:otc|over[- ]the[- ]counter|drug ?store|non-?prescription|store-bought|"
+        r"\b(?:otc|over[- ]the[- ]counter|(?<!the )drug ?store|"
+        r"(?:from|at|in) the drug ?store(?!(?:'s)? (?:was|is|had|ran|said|called|filled|out))|"
+        r"non-?prescription|store-bought|"
         r"without (?:a )?prescription|super ?market|grocery store|(?<!to )(?:walgreens|walmart|cvs|rite aid|costco)|"
         r"target brand|"
         r"from the shelf|dollar store|\(store\)|off the shelf)\b"

@@ -171,4 +171,4 @@ def _told(scale: str, score: str, values: list[Severity | None]) -> str:
 
 
 def _speaks_of_psoriasis(markup: Markup) -> bool:
-    return any(m.id == "psoriasis" and not m.has("NEGATED", "FAMILY") for m in markup.of("DIAGNOSIS"))
+    return any(m.id == "psoriasis" and not m.has("NEGATED", "FAMILY") for m in markup.diseases)

@@ -67,10 +67,10 @@ def condition_of(markup: Markup, offset: int) -> str | None:
     """The disease that the sentence names nearest to its number; in a note of several, the one named last before
     in full or in capitals."""
     sentence = markup.sentence_at(offset)
-    near = [m for m in markup.within(sentence, "DIAGNOSIS") if _holds(m)]
+    near = [m for m in markup.diseases if sentence.start <= m.start < sentence.end and _holds(m)]
     if near:
         return min(near, key=lambda mention: abs(mention.start - offset)).id
-    named = [m for m in markup.of("DIAGNOSIS") if _holds(m) and (len(m.text) > _SHORT or m.text.isupper())]
+    named = [m for m in markup.diseases if _holds(m) and (len(m.text) > _SHORT or m.text.isupper())]
     if len({m.id for m in named}) < 2:
         return None
     before = [m for m in named if m.start < offset and markup.sentence_at(m.start).block == sentence.block]

@@ -12,6 +12,7 @@ STYLES: tuple[Style, ...] = ("pipe", "tab", "gap", "comma")
 _SIGN = {"pipe": "|", "tab": "\t", "comma": ","}
 _WIDE = re.compile(r"[^\s](?:[ \u00a0]{0,2}[^\s])*")
 _NARROW = re.compile(r"[^\s](?:[ \u00a0]?[^\s])*")
+_GAP_BEHIND_DATE = re.compile(r"(?:(?<=[/-]\d\d)|(?<=[/-]\d{4}))[ \u00a0]{2}")
 _LEFT_OF_HEADING = 3
 _FAR = 10_000
 Span = tuple[int, int]
@@ -21,13 +22,23 @@ Span = tuple[int, int]
 def cut(text: str, style: Style) -> list[Piece]:
     """The cells of a line, by their places in it; empty ones are kept, except in a table set with gaps."""
     if style == "gap":
-        return [Piece(*match.span(), match.group()) for match in _WIDE.finditer(text)]
+        return [piece for match in _WIDE.finditer(text) for piece in _behind_dates(match)]
     cells: list[Piece] = []
     start = 0
     for part in text.split(_SIGN[style]):
         cells.append(_stripped(start, part))
         start += len(part) + 1
     return _without_edges(text, cells) if style == "pipe" else cells
+
+
+def _behind_dates(cell: re.Match[str]) -> list[Piece]:
+    """The cell, cut where two blanks follow a whole date: the next column begins there."""
+    found, start = [], 0
+    for gap in (*_GAP_BEHIND_DATE.finditer(cell.group()), None):
+        part = cell.group()[start : gap.start() if gap else None]
+        found.append(Piece(cell.start() + start, cell.start() + start + len(part), part))
+        start = gap.end() if gap else start
+    return found
 
 
 def cut_at(text: str, headings: Sequence[Span]) -> list[list[Piece]]:
