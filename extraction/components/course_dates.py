@@ -5,139 +5,40 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from extraction.components.course_date_words import (
+    ANOTHER_DAY,
+    BETWEEN,
+    CELLS,
+    COMMA,
+    DENIED,
+    FIRST_FILL,
+    GAVE,
+    GOES_ON,
+    LAST_FILL,
+    HANDED,
+    NOT_GOVERNED,
+    NOT_ON,
+    OFF_SINCE,
+    ORDERED,
+    ORDERS,
+    RANGE,
+    SINCE,
+    START,
+    STARTED_AFTER,
+    STARTS,
+    STILL_THEN,
+    STOP,
+    STOPPED_TODAY,
+    STOPS,
+    VISIT_DAY,
+)
 from extraction.components.dates import DateMention
-from extraction.components.relative_days import entry_opening, relative_days
+from extraction.components.relative_days import entry_opening, relative_days, same_day
 from extraction.facts import Interval
 from extraction.findings import LONGEST_COURSE_DAYS
 from extraction.markup import Markup
 
-_RANGE = re.compile(
-    (
-        r"[ ,|)]*(?:(?:right |straight |all the way |clear )?(?:up )?(?:to|through|thru|until|till?|into)|-|and|->|"
-        r"\t|"
-        r"stop(?:ped)?(?: date)?:?|end(?:ed)?(?: date)?:?|"
-        r"last used:?)"
-        r"[ \t(:|]*(?:on |about |(?:the )?(?:end|middle|start|beginning|last day|close) of |the first half of |"
-        r"(?:(?:the|her|his|our|my|that|this|a|next|follow-?up|visit|appointment|recheck|return|of|on) ){1,5}"
-        r")?$"
-    ),
-    re.I,
-)
-_CELLS = re.compile(r"[ \t]*(?:\||/|:|\t|;)[ \t]*(?:(?:stop(?:ped)?|end(?:ed)?|to|off|last|until)[ :|=]*)?$", re.I)
-_BETWEEN = re.compile(
-    r"\b(?:between|from|betw\.?)(?: (?:the|her|his|our|my|two|these|those|both|last|visits?|appointments?|dates|"
-    r"encounters?|"
-    r"office|clinic|of|on|around|about)){0,6}[ (:,]*$",
-    re.I,
-)
-_COMMA = re.compile(r", ?$")
-_STARTS = re.compile(
-    r"\b(?:beg[au]n|begin(?:ning|s)?|start(?:ed|ing|s)?|commenced|initiated|put (?:her|him|them|me) on|went on|"
-    r"first (?:used|applied|put)|opened)\b",
-    re.I,
-)
-_STOPS = re.compile(
-    r"\b(?:stop(?:ped|ping|s)?|quit(?:ting|s)?|ended|finish(?:ed|ing)|discontinued|d/?c'?d|gave (?:it )?up|came off|"
-    r"carried on until|"
-    r"until|last (?:time|used?|put|dose|tube|application|day|of (?:it|them|the \w+))|ran out|used (?:it )?up|"
-    r"(?:was|were|is) (?:empty|gone(?! from)|done)|thrown? out|threw (?:it )?out|given up|off it|binned)\b",
-    re.I,
-)
-_NOT_GOVERNED = re.compile(r"[;]|\b(?:visit|appointment|seen|follow|return|clinic|refill\w*|filled|request\w*)\b", re.I)
-_DENIED = re.compile(r"\b(?:no|not|never|without|unknown)(?: \w+)? $|n't(?: \w+)? $", re.I)
 _FAR = 80
-_STOPPED_TODAY = re.compile(
-    r"\b(?:stop(?:ped|ping)?|quit(?:ting)?|d/?c'?d?|discontinue[ds]?|finished|ended|last (?:dose|tube|"
-    r"application)(?: was)?)\b"
-    r"[^.;\n]{0,40}?\b(?:as of today|today|this morning|tonight)\b",
-    re.I,
-)
-_START = re.compile(
-    (
-        r"\b(?:since|began|begun|begin|start(?:ed|ing)?|from|first applied|commenced|initiated|begun on|on it since|"
-        r"as of|start:|day (?:1|one))"
-        r"(?: (?:on|in|it|using|about|around|the|early|mid|late|back in|date|(?:yyyy-mm-dd)|"
-        r"(?:my|our|her|his|the)? ?last visit|that visit|visit|was|the|her|his|an?|our|my))*[ :=(\t]*$"
-    ),
-    re.I,
-)
-_ORDERED = re.compile(
-    r"\b(?:rx'?d?|prescribed|dispensed|ordered|wrote(?: for)?|sent(?: in)?|(?:phoned|called) in|given|handed|filled|"
-    r"picked (?:it )?up|collected|received|(?:took|brought|carried)\b[^.;\n]{0,40}\bhome|bought)"
-    r"(?: (?:on|in|it|about|around|the|early|mid|late|back in|at|her|his|my|our|a|visit|(?:last|that) visit|home|"
-    r"of))*[ :=(\t]*$",
-    re.I,
-)
-""" An order or a fill: the use began then unless its beginning is told."""
-_ORDERS = re.compile(
-    r"\b(?:rx|start(?:ed)?|beg[au]n|prescribed?|gave|given|ordered|trial of|put (?:her|him|them) on)\b", re.I
-)
-_STOP = re.compile(
-    (
-        r"\b(?:stop(?:ped)?|quit|ended|end|until|till?|through|thru|discontinued|d/?c'?d|off|finished|"
-        r"completed|last (?:used|applied|taken|given|dose|application|day)|gave up|to|stop:)(?: (?:on|in|it|"
-        r"using|about|herself|himself|themselves|"
-        r"around|the|early|mid|late|date))*[ :=(\t]*$"
-    ),
-    re.I,
-)
-_SINCE = re.compile(
-    r"\bsince(?: (?:about|around|early|mid|late|last|the|my|our|her|his|that|this|a|visit|appointment|note|order|"
-    r"script|"
-    r"prescription|encounter|intake|consult|she|he|they|we|i|pt|was|were|being|came|saw|met|left|last|first|here|in|"
-    r"seen|"
-    r"home|hospital|discharge|starting|beginning|on|of|at|from|day|her|him|us|them)){0,9}[ :,(]*$",
-    re.I,
-)
-_HANDED = re.compile(
-    r"\b(?:opened(?: it| the (?:first )?tube)?|picked (?:it )?up|filled|first (?:fill|tube)|given|gave (?:her|him|"
-    r"them|it)|"
-    r"handed|collected|received)(?: (?:on|it|in|about|around|the))* ?:? ?$",
-    re.I,
-)
-_STARTED_AFTER = re.compile(
-    r",? (?:\w+ ){0,2}?(?:started|began|begun|initiated|commenced|put (?:her|him|them|me) on|placed (?:her|him|"
-    r"them) on)\b",
-    re.I,
-)
-_OFF_SINCE = re.compile(
-    r"\b(?:not used|off it|off|none|not taken|nothing|unused|without it)(?: \w+)? since(?: \w+){0,2} *$", re.I
-)
-
-
-_STILL_THEN = re.compile(
-    r"\b(?:still|yet) (?:very |quite )?(?:on (?:it|them|the \w+)|us(?:es|ing)|appl(?:ies|ying)|at it|tak(?:es|ing)|"
-    r"putting|"
-    r"in use|rubbing)\b[^.;\n]{0,40}\b(?:on|as of|at|by|when seen(?: on)?|until)(?: (?:the|her|his|our|my|visit|"
-    r"appointment|of))*"
-    r" *$",
-    re.I,
-)
-_VISIT_DAY = re.compile(
-    r"(?:\b(?:at|by|on|come|as of|until|visit(?: of)?|seen|when)(?: (?:the|her|his|our|my|a|next|last|follow-?up|"
-    r"visit|return|"
-    r"recheck|check|appointment|of|on))*|[(]|^|[.;\n\t]) *$",
-    re.I,
-)
-_ANOTHER_DAY = re.compile(
-    r"\b(?:had|already|ago|earlier|before|previous\w*|last (?:week|month|visit|year|night|evening)|yesterday|should|"
-    r"would|will|may|can|"
-    r"plan\w*|if|until|not|never|told to|advised|asked|wants?|restart\w*|resum\w*|prior|other|discuss\w*)\b",
-    re.I,
-)
-_NOT_ON = re.compile(r"\b(?:not|never|no longer|n't|if|unless|whether|to be|should)\b[^.;,]{0,20}$", re.I)
-_GOES_ON = re.compile(
-    r"\b(?:still (?:on|us(?:es|ing)|appl(?:ies|ying)|at it|tak(?:es|ing)|going|putting)|ongoing|to date|"
-    r"(?:every (?:day|night|evening|morning)|daily|nightly|twice a day|steadily|faithfully|religiously|regularly|it|"
-    r"them|that|"
-    r"continuously|without (?:a )?(?:break|miss\w*|interruption)) since(?=[ ]*(?:[.,;:)\n]|then\b|and\b|but\b|with|$))|"
-    r"(?:kept|keeps|has kept|have kept) (?:it|them|the \w+|that|this|on)(?: up| going| on)?\b(?: \w+)? since\b|"
-    r"(?:has|have) been (?:very |quite |most )?"
-    r"(?:faithful|consistent|diligent|good|steady|reliable|us(?:ed|ing)|appl(?:ied|ying)|on it|rubb\w+|put\w*)|"
-    r"ever since|(?:continues|goes on|has gone on|keeps|remains) (?:to use|to apply|using|applying|on|with|it)|"
-    r"to this day)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True)
@@ -205,37 +106,41 @@ def find_course_dates(markup: Markup, start: int, end: int, about_drug: bool = T
     for first, second in itertools.pairwise(dates):
         if _is_range(text, dates, first, second, about_drug):
             return CourseDates(_before(first, second), second)
-    begun = next((one for one in dates if _led(_START, text, start, one) or _led(_SINCE, text, start, one)), None)
-    stopped = next((mention for mention in dates if _led(_STOP, text, start, mention) and mention is not begun), None)
-    begun = begun or _governed(text, start, dates, _STARTS, stopped)
-    ordered = next((one for one in dates if one not in (begun, stopped) and _led(_ORDERED, text, start, one)), None)
-    begun = begun or next((one for one in dates if one is not stopped and _STARTED_AFTER.match(text, one.end)), None)
-    stopped = stopped or _governed(text, start, dates, _STOPS, begun) or _today(markup, start, end)
+    begun = next((one for one in dates if _led(START, text, start, one) or _led(SINCE, text, start, one)), None)
+    stopped = next((mention for mention in dates if _led(STOP, text, start, mention) and mention is not begun), None)
+    begun = begun or _governed(text, start, dates, STARTS, stopped)
+    ordered = next((one for one in dates if one not in (begun, stopped) and _led(ORDERED, text, start, one)), None)
+    begun = begun or next((one for one in dates if one is not stopped and STARTED_AFTER.match(text, one.end)), None)
+    begun = begun or same_day(text, markup.dates, start, end)
+    stopped = stopped or _governed(text, start, dates, STOPS, begun) or _today(markup, start, end)
     free = [one for one in dates if one not in (begun, stopped, ordered)]
-    stopped = stopped or told_behind(text, end, free, _STOPS, _STARTS) or _still_then(text, start, free)
+    stopped = stopped or told_behind(text, end, free, STOPS, STARTS) or _still_then(text, start, free)
+    free = [one for one in free if one is not stopped]
+    begun = begun or told_behind(text, end, free, STARTS, STOPS)
+    ordered = ordered or told_behind(text, end, [one for one in free if one is not begun], GAVE, STOPS)
     if begun is None and stopped is not None:
-        begun = next((one for one in dates if one.end <= stopped.start and _led(_HANDED, text, start, one)), None)
-    if begun is not None and stopped is None and _led(_OFF_SINCE, text, start, begun):
+        begun = next((one for one in dates if one.end <= stopped.start and _led(HANDED, text, start, one)), None)
+    if begun is not None and stopped is None and _led(OFF_SINCE, text, start, begun):
         return CourseDates(None, begun, None)
-    if begun is not None and not about_drug and _led(_SINCE, text, start, begun):
+    if begun is not None and not about_drug and _led(SINCE, text, start, begun):
         begun = None
-    since = begun is not None and stopped is None and _led(_SINCE, text, start, begun)
+    since = begun is not None and stopped is None and _led(SINCE, text, start, begun)
     goes_on = since or (stopped is None and _goes_on(text, start, end))
     entry = entry_opening(text, markup.dates, begun.start if begun else start, markup.date, start)
-    if ordered is None and about_drug and entry is not None and _ORDERS.search(text, start, end):
+    if ordered is None and about_drug and entry is not None and ORDERS.search(text, start, end):
         ordered = entry
     until = (entry.earliest if entry else markup.date) if goes_on else None
     return CourseDates(begun, stopped, until, ordered)._begun()
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
-    found = _GOES_ON.search(text, start, end)
-    return found is not None and not _NOT_ON.search(text, max(start, found.start() - 30), found.start())
+    found = GOES_ON.search(text, start, end)
+    return found is not None and not NOT_ON.search(text, max(start, found.start() - 30), found.start())
 
 
 def _still_then(text: str, start: int, dates: list[DateMention]) -> DateMention | None:
     """ "Was still using it faithfully on June 13": it lasted until then at least."""
-    return next((one for one in dates if _led(_STILL_THEN, text, start, one)), None)
+    return next((one for one in dates if _led(STILL_THEN, text, start, one)), None)
 
 
 def told_behind(
@@ -247,7 +152,7 @@ def told_behind(
         found = verb.search(text, mention.end, min(limit, mention.end + _FAR))
         if found is None or opposite.search(text, mention.end, found.start()):
             continue
-        if not _ANOTHER_DAY.search(text[mention.end : found.end() + 36]) and _VISIT_DAY.search(
+        if not ANOTHER_DAY.search(text[mention.end : found.end() + 36]) and VISIT_DAY.search(
             text, max(mention.start - 24, 0), mention.start
         ):
             return mention
@@ -264,14 +169,16 @@ def _is_range(text: str, dates: list[DateMention], first: DateMention, second: D
     """Two dates that are the ends of a course: by a word or a dash, or as neighbouring cells of the drug's own "
     "row."""
     between = text[first.end : second.start]
-    if _RANGE.fullmatch(between):
-        led = _BETWEEN.search(text, max(first.start - 60, 0), first.start) is not None
+    if RANGE.fullmatch(between):
+        led = BETWEEN.search(text, max(first.start - 60, 0), first.start) is not None
         return led or not _is_list(between)
     if not (first.exact and second.exact and first.earliest < second.earliest):
         return False
-    if _CELLS.fullmatch(between) or (about_drug and between.isspace()):
+    if FIRST_FILL.search(text, max(first.start - 12, 0), first.start) and LAST_FILL.fullmatch(between):
+        return False
+    if CELLS.fullmatch(between) or (about_drug and between.isspace()):
         return True
-    return about_drug and len(dates) == 2 and _COMMA.fullmatch(between) is not None
+    return about_drug and len(dates) == 2 and COMMA.fullmatch(between) is not None
 
 
 def _governed(
@@ -285,20 +192,20 @@ def _governed(
         low = mention.end
         found = [
             (match.end(), pattern is verb)
-            for pattern in (_STARTS, _STOPS)
+            for pattern in (STARTS, STOPS)
             for match in pattern.finditer(window)
-            if not _DENIED.search(window, max(match.start() - 20, 0), match.start())
+            if not DENIED.search(window, max(match.start() - 20, 0), match.start())
         ]
         if not found or mention is taken or not max(found)[1]:
             continue
-        if not _NOT_GOVERNED.search(window, max(found)[0]) or "after" in window[max(found)[0] :]:
+        if not NOT_GOVERNED.search(window, max(found)[0]) or "after" in window[max(found)[0] :]:
             return mention
     return None
 
 
 def _today(markup: Markup, start: int, end: int) -> DateMention | None:
     """ "Stopping as of today": the date of the note."""
-    found = _STOPPED_TODAY.search(markup.text, start, end)
+    found = STOPPED_TODAY.search(markup.text, start, end)
     if found is None or markup.date is None:
         return None
     return DateMention(found.start(), found.end(), markup.date, markup.date, True)

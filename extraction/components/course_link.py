@@ -42,7 +42,8 @@ _ITS_END = re.compile(
 _TOGETHER = re.compile(
     r"\b(?:together|both|side by side|at (?:the same time|once)|simultaneously|hand in hand|in tandem|"
     r"alongside(?: it)?|"
-    r"(?:a\.?m\.?|mornings?)\b[^.;]{0,50}\b(?:p\.?m\.?|nights?|evenings?|bedtime)|along with|plus|concurrently|"
+    r"(?:a\.?m\.?|mornings?)\b[^.;]{0,50}\b(?:p\.?m\.?|nights?|evenings?|bedtime)|"
+    r"(?:p\.?m\.?|nights?|evenings?|bedtime)\b[^.;]{0,50}\b(?:a\.?m\.?|mornings?)|along with|plus|concurrently|"
     r"concomitantly|in combination|combined with|on top of (?:it|each other))\b",
     re.I,
 )
@@ -54,6 +55,9 @@ _INSTEAD_OF = re.compile(
     r"(?: (?:an?|the|any|another|more|topical))*\s*$",
     re.I,
 )
+_SWITCH = re.compile(r"\b(?:switch|chang|mov|transition|cross|convert|swap)\w*(?: \w+){0,3} from(?: the| her| his)? $", re.I)
+_TO = re.compile(r"[^.;,]{0,36} (?:over )?to (?:the |a )?(?:topical )?", re.I)
+_GOES_ON_TO = re.compile(r"[^.;]{0,40}?(?:\bwhich\b|\bthat (?:she|he|they)\b|\b(?:used|applied|and then|then|for (?!lack|want|no))\b)", re.I)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 
 
@@ -63,6 +67,8 @@ def link_sentence(markup: Markup, sentence: Sentence, here: list[CourseDraft], o
         _link_in_order(text, here, durations_in(markup, sentence), outcomes)
         return
     timed = [draft for draft in here if not _is_time_mark(text, sentence, draft)] or here
+    if len(here) == 2 and _switched(text, sentence, here):
+        timed = here[:1]
     for duration in lengths_of_use(markup, sentence, here[0].mention.start):
         placed = by_place(text, sentence.start, timed, duration)
         for draft in [placed] if placed else targets(text, sentence, timed, duration, _has_length, spreads=False):
@@ -92,7 +98,7 @@ def _share_time(text: str, sentence: Sentence, here: list[CourseDraft]) -> None:
     """Drugs used side by side have the one time that the sentence tells, unless words part them."""
     if _PARTED.search(text, here[0].mention.end, sentence.end):
         return
-    timed = [draft for draft in here if draft.durations or draft.dates.days()]
+    timed = [draft for draft in here if draft.durations or draft.dates.spans or draft.dates.ordered]
     if len(timed) != 1:
         return
     for draft in here:
@@ -101,6 +107,14 @@ def _share_time(text: str, sentence: Sentence, here: list[CourseDraft]) -> None:
     verdicts = [draft.outcomes for draft in here if draft.outcomes]
     for draft in here if len(verdicts) == 1 and verdicts[0][0].start > here[-1].mention.end else ():
         draft.outcomes = draft.outcomes or list(verdicts[0])
+
+
+def _switched(text: str, sentence: Sentence, here: list[CourseDraft]) -> bool:
+    """ "Switched from A to B after 37 days without effect": what follows is told of A."""
+    first, second = here[0].mention, here[1].mention
+    led = _SWITCH.search(text, max(sentence.start, first.start - 40), first.start) is not None
+    to = _TO.fullmatch(text, first.end, second.start) is not None
+    return led and to and _GOES_ON_TO.match(text, second.end, sentence.end) is None
 
 
 def _is_time_mark(text: str, sentence: Sentence, draft: CourseDraft) -> bool:

@@ -76,7 +76,7 @@ _OF_USE = re.compile(
     r"continu\w+|stay\w*|kept|ran|run|lasted|duration|length|total|tried|took|taken|takes?|gave|given|giv\w+|"
     r"rub\w+|straight|"
     r"stopp?\w*|quit|regular\w*|consecutive|both|each|x ?\d+|cream|ointment|foam|gel|lotion|solution|steroid|"
-    r"medication|therapy|of (?:it|that|this|the same))\b"
+    r"medication|therapy|tubes?|has now had|have now had|of (?:it|that|this|the same))\b"
     r"|^[^A-Za-z]*\w+(?:[ ,.:;/|\t-]+\w+){0,6}[.;!?]?$",
     re.I,
 )

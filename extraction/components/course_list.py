@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from extraction.components.course_dates import CourseDates, find_course_dates
 from extraction.components.course_draft import CourseDraft, unused
 from extraction.components.course_reach import clauses
 from extraction.components.outcome import find_bare_verdicts
@@ -23,6 +24,8 @@ _UNTAKEN = re.compile(
     re.I,
 )
 _RESULT_CELL = re.compile(r"\t(?:result|stopped): ")
+_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*\u2022#]|#?\d{1,2}[.)]|[a-z][.)])[ \t]*$")
+_LONGEST_HEADING, _LONGEST_LIST = 110, 5
 Heading = tuple[Sentence, OutcomePhrase | None]
 """The heading of a list that says what its items came to; ``None`` stands for drugs that were not taken."""
 
@@ -40,6 +43,26 @@ def list_heading(
     if before and sentence.block - before[0].block <= 1 and (here or sentence.block == before[0].block):
         return before
     return None
+
+
+Span = tuple[Sentence, CourseDates]
+"""A heading that tells from when to when the drugs of its list were used."""
+
+
+def heading_span(markup: Markup, sentence: Sentence, before: Span | None, here: list[CourseDraft]) -> Span | None:
+    """ "From 3 March to 14 April" over a list is the time of each item that tells no time of its own."""
+    if not here:
+        dates = find_course_dates(markup, sentence.start, sentence.end)
+        short = len(markup.words(sentence)) < _LONGEST_HEADING
+        return (sentence, dates) if short and dates.whole else None
+    if before is None or not _ITEM.search(markup.text, max(here[0].mention.start - 16, 0), here[0].mention.start):
+        return None
+    if sentence.index - before[0].index > _LONGEST_LIST or sentence.section != before[0].section:
+        return None
+    for draft in here if len(here) == 1 else ():
+        if not (draft.durations or draft.dates.spans):
+            draft.dates = before[1]
+    return before
 
 
 def answer_rows(

@@ -9,7 +9,7 @@ from extraction.markup import Markup
 _BEGIN = r"(?:start(?:ing|s)?|begin(?:ning|s)?|commenc(?:e|es|ing)|initiat(?:e|es|ing))"
 _BEGINS = re.compile(rf"\b{_BEGIN}\b[^.;]{{0,40}}$", re.I)
 _DAY = re.compile(
-    rf"\b(?:{_BEGIN}|first (?:dose|application|use|tube)|from|apply|use)\b[^.;\n]{{0,40}}?"
+    rf"\b(?:{_BEGIN}|first (?:dose|application|use|tube)|from|apply|use)\b(?:[^.;\n]|\.\d){{0,90}}?"
     r"\b(?P<day>today|tonight|this (?:morning|evening|afternoon)|tomorrow|in the morning|now)\b",
     re.I,
 )

@@ -39,6 +39,16 @@ _TODAY = re.compile(
     r"[^.;,\n]{0,50}?\b(?:today|tonight|(?:at )?(?:this|today's) (?:visit|morning|afternoon|evening|appointment))\b",
     re.I,
 )
+_NEW = re.compile(
+    r"\b(?:new(?:ly)?(?: (?:this visit|today|rx|prescriptions?|orders?|med(?:ication)?s?|start|script|topical))+|"
+    r"today's (?:orders?|prescriptions?|scripts?)|(?:prescriptions?|orders?|sent|started) today)\b[^.;\n]{0,20}$",
+    re.I,
+)
+_BEGIN_NOW = re.compile(
+    r"(?:[^.;\n]|\.\d){0,70}?(?:\b(?:to |will |please )?(?:begin|start)(?:s|ning|ing)?|\bfirst (?:dose|application|use))"
+    r"(?: (?:it|on|this|using))? (?:today|tonight|tomorrow|this (?:evening|morning|afternoon)|in the morning|as soon as)\b",
+    re.I,
+)
 _TRIED_CLASSES = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
 _USE_SECTIONS = frozenset({"medications", "therapy_history"})
 _PLAN_SECTIONS = frozenset({"plan", "assessment_plan"})
@@ -74,6 +84,8 @@ def use(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> tuple[bool
         return False, True
     if not (verdict or draft.dates.whole) and _ordered_today(markup, draft, own_end):
         return False, True
+    if blank and _new_now(markup, draft, own_end):
+        return False, True
     if draft.sentence.section in _PLAN_SECTIONS and nearest not in ("STOPPED", "CURRENT") and not verdict:
         return False, True
     if draft.requested and not draft.durations and _asked_for(markup, draft):
@@ -92,6 +104,13 @@ def _ordered_today(markup: Markup, draft: CourseDraft, end: int) -> bool:
     low = max(draft.mention.start - 50, draft.sentence.start)
     ordered = _ORDERS.search(markup.text, low, draft.mention.start) is not None
     return ordered and _TODAY.match(markup.text, draft.mention.end, end) is not None
+
+
+def _new_now(markup: Markup, draft: CourseDraft, end: int) -> bool:
+    """ "New this visit: ...", "... at bedtime, begin tonight"."""
+    low = max(draft.mention.start - 50, draft.sentence.start)
+    new = _NEW.search(markup.text, low, draft.mention.start) is not None
+    return new or _BEGIN_NOW.match(markup.text, draft.mention.end, min(end, draft.mention.end + 110)) is not None
 
 
 def _asked_for(markup: Markup, draft: CourseDraft) -> bool:

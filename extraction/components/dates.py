@@ -142,6 +142,19 @@ def _of_year(match: re.Match[str], reference: date | None) -> tuple[date, date, 
     return (date(year, 1, 1), date(year, 12, 31), True) if 1900 <= year <= 2100 else None
 
 
+def _of_day(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
+    """ "On the 2nd": the last such day."""
+    if reference is None:
+        return None
+    number = int(match.group("day"))
+    last = reference.replace(day=1) - timedelta(days=1)
+    for year, month in ((reference.year, reference.month), (last.year, last.month)):
+        day = _day(year, month, number)
+        if day is not None and day <= reference:
+            return day, day, False
+    return None
+
+
 def _of_holiday(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
     name = match.group("name").lower()
     year = match.group("year")
@@ -234,6 +247,18 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _short,
         ),
         (r"(?<=\()(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?= and \d{1,2}/\d{1,2}\))", _short),
+        (
+            r"\b(?:visit|appointment|day|night|morning|evening|call|time|week|dose|tube|started|began|quit|stopped|seen|"
+            r"encounter|recheck|follow-up)(?: \w+){0,2} \((?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?=\))",
+            _short,
+        ),
+        (r"(?:^|[^\w])on the (?P<date>(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?! (?:of|day|week|month|dose|visit|night)))(?!\w)", _of_day),
+        (
+            r"\b(?:sold|phoned|called|filled|dispensed|prescribed|ordered|opened|collected|picked up|finished|ended|emptied) "
+            r"(?:on )?(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))"
+            r"(?![\d/%]| (?:of|tubes?|strength|tsp|days?|weeks?|nights?|inch|g|ml)\b)",
+            _short,
+        ),
         (
             r"(?:^|\n|[.;] )(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?= ?[-\u2013:] ?[A-Za-z])",
             _short,

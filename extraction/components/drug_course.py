@@ -19,7 +19,7 @@ from extraction.components.anaphor import (
 from extraction.components.course_draft import CourseDraft, unused
 from extraction.components.course_link import link_sentence
 from extraction.components.course_link_back import goes_on, link_back
-from extraction.components.course_list import Heading, answer_rows, list_heading
+from extraction.components.course_list import Heading, Span, answer_rows, heading_span, list_heading
 from extraction.components.course_repeat import repeat_of, split_repeats
 from extraction.components.course_sum import sum_up
 from extraction.components.course_told_use import used_after_all
@@ -40,6 +40,7 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
         return drafts
     focus: list[CourseDraft] = []
     heading: Heading | None = None
+    span: Span | None = None
     silent = 0
     for sentence in markup.sentences:
         if sentence.zone is not None or sentence.section in _NO_SECTION:
@@ -58,6 +59,7 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
             own, focus = _settled(markup, here, earlier)
             drafts += own + repeats
             focus, silent = focus + repeats, 0
+        span = heading_span(markup, sentence, span, here)
         heading = list_heading(markup, sentence, heading, here, outcomes)
         focus = (
             [draft for draft in focus if not unused(draft) or used_after_all(markup, sentence, draft)]

@@ -33,7 +33,7 @@ _LASTS = re.compile(
     r"(?:(?:her|him|them|me|us|about|for|around|roughly) ?)*$",
     re.I,
 )
-_BEFORE = re.compile(r" ?(?:before|prior|earlier)\b(?! that\b)", re.I)
+_BEFORE = re.compile(r" ?(?:before|prior|earlier)\b", re.I)
 _GAVE_UP = re.compile(
     r" ?before (?:finally |eventually |just )?(?:giving|stopping|quitting|dropping|abandoning|discontinuing|switching|"
     r"swapping|moving|changing|throwing|tossing|calling it|deciding|conceding|returning|coming (?:back|off)|ditching|"
@@ -118,7 +118,7 @@ def _up_to_then(text: str, match: re.Match[str]) -> bool:
         return True
     if not _BEFORE.match(text, match.end()):
         return False
-    said_for = match.group().lower().startswith(("for ", "x"))
+    said_for = match.group().lower().lstrip().startswith(("for ", "x"))
     return said_for or _THROUGH.search(text, max(match.start() - 16, 0), match.start()) is not None
 
 

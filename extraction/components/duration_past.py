@@ -38,6 +38,12 @@ _LATER = re.compile(
     re.I,
 )
 
+_ON_RETURN = re.compile(
+    r"\b(?:on|at|upon) (?:her|his|their|the|my|our) (?:return|recheck|re-check|follow-up|next visit|review|second visit|"
+    r"next appointment)\b(?:[^.;\n]|\.\d){0,60}?"
+    rf"(?P<length>(?P<low>{NUMBER}|an?) (?P<unit>days?|weeks?|wks?|months?|mos?)) (?:later|on|after(?:wards?)?)\b",
+    re.I,
+)
 _OFF_LATER = re.compile(
     r"\b(?:stopped|quit|came off|gave (?:it )?up|abandoned|binned|ditched|dropped|ended|finished|discontinued|"
     r"d/?c'?d)\b"
@@ -107,7 +113,7 @@ def seasons(text: str) -> Iterator[Duration]:
     for match in _WHOLE_YEAR.finditer(text):
         days = Interval(low=UNIT_DAYS["year"], high=UNIT_DAYS["year"])
         yield Duration(match.start(), match.end(), days, f"a whole year = {days_shown(days)}")
-    for match in (*_LATER.finditer(text), *_OFF_LATER.finditer(text)):
+    for match in (*_LATER.finditer(text), *_ON_RETURN.finditer(text), *_OFF_LATER.finditer(text)):
         days = _ago(match.group("low").lower(), unit_of(match.group("unit")))
         yield Duration(
             match.start("length"), match.end(), days, f"{match.group('length')} later = {days_shown(days)}", True

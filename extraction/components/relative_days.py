@@ -15,9 +15,9 @@ _DAY = re.compile(
     re.I,
 )
 _LEADS = re.compile(
-    r"(?:\b(?:to|through|thru|until|till?|up to|as of|stopp(?:ed|ing)(?: (?:it|them|using it|as of))?|quit(?: it)?|"
-    r"ended|finished(?: it)?|discontinued|d/?c'?d|ran out|gave (?:it )?up|last (?:used?|applied|dose|tube)(?: was)?|"
-    r"off since|not since|empty|threw it out)|(?<=\d) ?-|(?<=\d) ?\u2013|->|\|)\s*(?:of )?$",
+    r"(?:\b(?:to|through|thru|until|till?|up to|as of|(?:stopp(?:ed|ing)|quit|ended|finished|discontinued|d/?c'?d|gave up)"
+    r"(?: (?:it|them|using it|as of|(?:the|that|this|both|my|her|his|using|taking) [\w-]+(?: [\w-]+)?))?|ran out|gave (?:it )?up|last (?:used?|applied|dose|tube)(?: was)?|"
+    r"off since|not since|empty|threw it out|used up)|(?<=\d) ?-|(?<=\d) ?\u2013|->|\|)\s*(?:of )?$",
     re.I,
 )
 _LINE_START = re.compile(r"(?:^|\n)[ \t>*\u2022|-]*(?:\[|\()?$")
@@ -37,6 +37,31 @@ def _found(text: str, start: int, end: int, day: date) -> Iterator[DateMention]:
             continue
         on = day - timedelta(days=1 if match.group("before") else 0)
         yield DateMention(match.start(), match.end(), on, on, False)
+
+
+_SAME_DAY = re.compile(
+    r"\b(?:(?:that|the) (?:very )?same (?:day|afternoon|morning|evening|night|visit|appointment)|"
+    r"that (?:very )?(?:day|night|evening|afternoon|morning)|(?P<next>the (?:next|following) (?:day|morning|evening|night)|"
+    r"the (?:day|morning|evening|night) after|a day later)|same (?:day|evening|night))\b",
+    re.I,
+)
+_BEGINS = r"(?:beg[au]n|start(?:ed|ing)|put on|first (?:used|applied|application|dose)|opened|filled|picked up|applied|used it)"
+_BEGINS_BEFORE = re.compile(rf"\b{_BEGINS}\b[^.;\n]{{0,30}}$", re.I)
+_BEGINS_BEHIND = re.compile(rf"[^.;\n]{{0,30}}\b{_BEGINS}\b", re.I)
+_SAID_REACH = 420
+
+
+def same_day(text: str, dates: Sequence[DateMention], start: int, end: int) -> DateMention | None:
+    """ "He began it that night": the day last spoken of, or the one after."""
+    for match in _SAME_DAY.finditer(text, start, end):
+        near = _BEGINS_BEFORE.search(text, max(start, match.start() - 44), match.start())
+        if near is None and _BEGINS_BEHIND.match(text, match.end(), end) is None:
+            continue
+        before = [one for one in dates if one.exact and match.start() - _SAID_REACH < one.start < match.start()]
+        if before:
+            day = before[-1].earliest + timedelta(days=match.group("next") is not None)
+            return DateMention(match.start(), match.end(), day, day, before[-1].has_year)
+    return None
 
 
 def entry_opening(
