@@ -32,7 +32,8 @@ STARTS = re.compile(
     re.I,
 )
 STOPS = re.compile(
-    r"\b(?:stop(?:ped|ping|s)?|quit(?:ting|s)?|end(?:ed|ing|s)|finish(?:ed|ing)|abandoned|dropped|called a halt|took (?:her|him|them) off|taken off|discontinued|d/?c'?d|gave (?:it )?up|came off|"
+    r"\b(?:stop(?:ped|ping|s)?|quit(?:ting|s)?|end(?:ed|ing|s)|finish(?:ed|ing)|abandoned|dropped|called a halt|"
+    r"took (?:her|him|them) off|taken off|discontinued|d/?c'?d|gave (?:it )?up|came off|"
     r"carried on until|"
     r"until|last (?:time|used?|put|dose|tube|application|day|of (?:it|them|the \w+))|ran out|used (?:it )?up|"
     r"(?:was|were|is) (?:empty|gone(?! from)|done)|thrown? out|threw (?:it )?out|given up|off it|binned)\b",
@@ -57,7 +58,8 @@ START = re.compile(
     re.I,
 )
 ORDERED = re.compile(
-    r"\b(?:rx'?d?|prescribed|dispensed|sold|ordered|wrote(?: for)?|sent(?: in)?|(?:phoned|called) in|given|handed|filled|"
+    r"\b(?:rx'?d?|prescribed|dispensed|sold|ordered|wrote(?: for)?|sent(?: in)?|(?:phoned|called) in|given|handed|"
+    r"filled|"
     r"picked (?:it )?up|collected|received|(?:took|brought|carried)\b[^.;\n]{0,40}\bhome|bought)"
     r"(?: (?:on|in|it|about|around|the|early|mid|late|back in|at|her|his|my|our|a|visit|(?:last|that) visit|home|"
     r"of))*[ :=(\t]*$",
@@ -65,7 +67,8 @@ ORDERED = re.compile(
 )
 """ An order or a fill: the use began then unless its beginning is told."""
 GAVE = re.compile(
-    r"\b(?:prescribed|ordered|wrote (?:for|her|him|them)|(?:sent|discharged) (?:her|him|them|pt|the patient)? ?home (?:with|on)|"
+    r"\b(?:prescribed|ordered|wrote (?:for|her|him|them)|(?:sent|discharged) (?:her|him|them|pt|"
+    r"the patient)? ?home (?:with|on)|"
     r"gave (?:her|him|them|pt)|handed (?:her|him|them)|(?:was|were) (?:given|handed|prescribed|dispensed|sold))\b",
     re.I,
 )
@@ -74,7 +77,8 @@ ORDERS = re.compile(
 )
 STOP = re.compile(
     (
-        r"\b(?:stop(?:ped)?|quit|ended|ending|end|abandoned|dropped|until|till?|through|thru|discontinued|d/?c'?d|off|finished|"
+        r"\b(?:stop(?:ped)?|quit|ended|ending|end|abandoned|dropped|until|till?|through|thru|discontinued|d/?c'?d|"
+        r"off|finished|"
         r"completed|last (?:used|applied|taken|given|dose|application|day)|gave up|to|stop:)(?: (?:on|in|it|"
         r"using|about|herself|himself|themselves|"
         r"around|the|early|mid|late|date))*[ :=(\t]*$"
@@ -114,7 +118,8 @@ STILL_THEN = re.compile(
     re.I,
 )
 VISIT_DAY = re.compile(
-    r"(?:\b(?:at|by|on|come|as of|until|visit(?: of)?|seen|when|phoned|called|reported|wrote|texted|messaged|emailed)(?: (?:the|her|his|our|my|a|next|last|follow-?up|"
+    r"(?:\b(?:at|by|on|come|as of|until|visit(?: of)?|seen|when|phoned|called|reported|wrote|texted|messaged|"
+    r"emailed)(?: (?:the|her|his|our|my|a|next|last|follow-?up|"
     r"visit|return|"
     r"recheck|check|appointment|of|on))*|[(]|^|[.;\n\t]) *$",
     re.I,

@@ -42,8 +42,9 @@ _ITS_END = re.compile(
 _TOGETHER = re.compile(
     r"\b(?:together|both|side by side|at (?:the same time|once)|simultaneously|hand in hand|in tandem|"
     r"alongside(?: it)?|"
-    r"(?:a\.?m\.?|mornings?)\b[^.;]{0,50}\b(?:p\.?m\.?|nights?|evenings?|bedtime)|"
-    r"(?:p\.?m\.?|nights?|evenings?|bedtime)\b[^.;]{0,50}\b(?:a\.?m\.?|mornings?)|along with|plus|concurrently|"
+    r"(?:a\.?m\.?|mornings?)\b(?:[^.;]|\.\d){0,50}\b(?:p\.?m\.?|nights?|evenings?|bedtime)|"
+    r"(?:p\.?m\.?|nights?|evenings?|bedtime)\b(?:[^.;]|\.\d){0,50}\b(?:a\.?m\.?|mornings?)|along with|plus|"
+    r"concurrently|"
     r"concomitantly|in combination|combined with|on top of (?:it|each other))\b",
     re.I,
 )
@@ -55,9 +56,15 @@ _INSTEAD_OF = re.compile(
     r"(?: (?:an?|the|any|another|more|topical))*\s*$",
     re.I,
 )
-_SWITCH = re.compile(r"\b(?:switch|chang|mov|transition|cross|convert|swap)\w*(?: \w+){0,3} from(?: the| her| his)? $", re.I)
-_TO = re.compile(r"[^.;,]{0,36} (?:over )?to (?:the |a )?(?:topical )?", re.I)
-_GOES_ON_TO = re.compile(r"[^.;]{0,40}?(?:\bwhich\b|\bthat (?:she|he|they)\b|\b(?:used|applied|and then|then|for (?!lack|want|no))\b)", re.I)
+_SWITCH = re.compile(
+    r"\b(?:switch|chang|mov|transition|cross|convert|swap)\w*(?: \w+){0,3} from(?: the| her| his)? $",
+    re.I,
+)
+_TO = re.compile(r"(?:[^.;,]|\.\d){0,36} (?:over )?to (?:the |a )?(?:topical )?", re.I)
+_GOES_ON_TO = re.compile(
+    r"[^.;]{0,40}?(?:\bwhich\b|\bthat (?:she|he|they)\b|\b(?:used|applied|and then|then|for (?!lack|want|no))\b)",
+    re.I,
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 
 

@@ -45,8 +45,10 @@ _NEW = re.compile(
     re.I,
 )
 _BEGIN_NOW = re.compile(
-    r"(?:[^.;\n]|\.\d){0,70}?(?:\b(?:to |will |please )?(?:begin|start)(?:s|ning|ing)?|\bfirst (?:dose|application|use))"
-    r"(?: (?:it|on|this|using))? (?:today|tonight|tomorrow|this (?:evening|morning|afternoon)|in the morning|as soon as)\b",
+    r"(?:[^.;\n]|\.\d){0,70}?(?:\b(?:to |will |please )?(?:begin|start)(?:s|ning|ing)?|\bfirst (?:dose|application|"
+    r"use))"
+    r"(?: (?:it|on|this|using))? (?:today|tonight|tomorrow|this (?:evening|morning|afternoon)|in the morning|"
+    r"as soon as)\b",
     re.I,
 )
 _TRIED_CLASSES = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})

@@ -248,13 +248,20 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (r"(?<=\()(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?= and \d{1,2}/\d{1,2}\))", _short),
         (
-            r"\b(?:visit|appointment|day|night|morning|evening|call|time|week|dose|tube|started|began|quit|stopped|seen|"
-            r"encounter|recheck|follow-up)(?: \w+){0,2} \((?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?=\))",
+            r"\b(?:visit|appointment|day|night|morning|evening|call|time|week|dose|tube|started|began|quit|stopped|"
+            r"seen|"
+            r"encounter|recheck|follow-up)(?: \w+){0,2} \((?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|"
+            r"3[01]))(?=\))",
             _short,
         ),
-        (r"(?:^|[^\w])on the (?P<date>(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?! (?:of|day|week|month|dose|visit|night)))(?!\w)", _of_day),
         (
-            r"\b(?:sold|phoned|called|filled|dispensed|prescribed|ordered|opened|collected|picked up|finished|ended|emptied) "
+            r"(?:^|[^\w])on the (?P<date>(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)"
+            r"(?! (?:of|day|week|month|dose|visit|night)))(?!\w)",
+            _of_day,
+        ),
+        (
+            r"\b(?:sold|phoned|called|filled|dispensed|prescribed|ordered|opened|collected|picked up|finished|ended|"
+            r"emptied) "
             r"(?:on )?(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))"
             r"(?![\d/%]| (?:of|tubes?|strength|tsp|days?|weeks?|nights?|inch|g|ml)\b)",
             _short,

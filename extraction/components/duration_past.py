@@ -39,7 +39,8 @@ _LATER = re.compile(
 )
 
 _ON_RETURN = re.compile(
-    r"\b(?:on|at|upon) (?:her|his|their|the|my|our) (?:return|recheck|re-check|follow-up|next visit|review|second visit|"
+    r"\b(?:on|at|upon) (?:her|his|their|the|my|our) (?:return|recheck|re-check|follow-up|next visit|review|"
+    r"second visit|"
     r"next appointment)\b(?:[^.;\n]|\.\d){0,60}?"
     rf"(?P<length>(?P<low>{NUMBER}|an?) (?P<unit>days?|weeks?|wks?|months?|mos?)) (?:later|on|after(?:wards?)?)\b",
     re.I,

@@ -15,8 +15,10 @@ _DAY = re.compile(
     re.I,
 )
 _LEADS = re.compile(
-    r"(?:\b(?:to|through|thru|until|till?|up to|as of|(?:stopp(?:ed|ing)|quit|ended|finished|discontinued|d/?c'?d|gave up)"
-    r"(?: (?:it|them|using it|as of|(?:the|that|this|both|my|her|his|using|taking) [\w-]+(?: [\w-]+)?))?|ran out|gave (?:it )?up|last (?:used?|applied|dose|tube)(?: was)?|"
+    r"(?:\b(?:to|through|thru|until|till?|up to|as of|(?:stopp(?:ed|ing)|quit|ended|finished|discontinued|d/?c'?d|"
+    r"gave up)"
+    r"(?: (?:it|them|using it|as of|(?:the|that|this|both|my|her|his|using|taking) [\w-]+(?: [\w-]+)?))?|ran out|"
+    r"gave (?:it )?up|last (?:used?|applied|dose|tube)(?: was)?|"
     r"off since|not since|empty|threw it out|used up)|(?<=\d) ?-|(?<=\d) ?\u2013|->|\|)\s*(?:of )?$",
     re.I,
 )
@@ -41,11 +43,15 @@ def _found(text: str, start: int, end: int, day: date) -> Iterator[DateMention]:
 
 _SAME_DAY = re.compile(
     r"\b(?:(?:that|the) (?:very )?same (?:day|afternoon|morning|evening|night|visit|appointment)|"
-    r"that (?:very )?(?:day|night|evening|afternoon|morning)|(?P<next>the (?:next|following) (?:day|morning|evening|night)|"
+    r"that (?:very )?(?:day|night|evening|afternoon|morning)|(?P<next>the (?:next|following) (?:day|morning|evening|"
+    r"night)|"
     r"the (?:day|morning|evening|night) after|a day later)|same (?:day|evening|night))\b",
     re.I,
 )
-_BEGINS = r"(?:beg[au]n|start(?:ed|ing)|put on|first (?:used|applied|application|dose)|opened|filled|picked up|applied|used it)"
+_BEGINS = (
+    r"(?:beg[au]n|start(?:ed|ing)|put on|first (?:used|applied|application|dose)|opened|filled|"
+    r"picked up|applied|used it)"
+)
 _BEGINS_BEFORE = re.compile(rf"\b{_BEGINS}\b[^.;\n]{{0,30}}$", re.I)
 _BEGINS_BEHIND = re.compile(rf"[^.;\n]{{0,30}}\b{_BEGINS}\b", re.I)
 _SAID_REACH = 420
