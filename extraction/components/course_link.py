@@ -13,10 +13,13 @@ from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.product import continuity
 from extraction.components.time_units import UNIT, UNIT_DAYS, Duration, unit_of
 from extraction.facts import Interval
+from extraction.lexicon.outcome_grammar import words_of
 from extraction.markup import Markup, Sentence
 
 STOP_CUE = re.compile(
     (
+        rf"{words_of('quit')}|"
+        r"\bADRs?\b|\badverse (?:drug )?reactions?\b|"
         r"\b(?:stop(?:ped|s)?|quit|d/?c'?d|discontinu\w+|gave (?:it )?up|abandon\w+|(?:washed|wiped|rinsed|"
         r"scrubbed) (?:it|them) off|every time|"
         r"refus\w+|(?:took|taken|takes) (?:me|her|him|them) off|won't use|will not use|gave (?:it|them) back|"
@@ -52,8 +55,8 @@ _PARTED = re.compile(
     r"\b(?:then|after|before|followed by|later|switched|replaced|instead|previously|subsequently|while)\b|;", re.I
 )
 _INSTEAD_OF = re.compile(
-    r"\b(?:instead of|rather than|in lieu of|in place of|as opposed to|to avoid|to spare \w+)"
-    r"(?: (?:an?|the|any|another|more|topical))*\s*$",
+    r"\b(?:instead of|rather than|than|in lieu of|in place of|as opposed to|to avoid|to spare \w+)"
+    r"(?: (?:an?|the|any|another|more|topical|his|her|my|their|plain|usual|with))*\s*$",
     re.I,
 )
 _SWITCH = re.compile(

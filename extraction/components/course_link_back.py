@@ -10,8 +10,8 @@ from extraction.components.course_ordinal import by_place
 from extraction.components.course_reach import chain
 from extraction.components.course_told_use import told_untaken
 from extraction.components.outcome import find_bare_verdicts
+from extraction.components.outcome_denied import SIGN
 from extraction.components.outcome_phrase import OutcomePhrase
-from extraction.components.outcome_unsaid import SIGN
 from extraction.components.product import continuity
 from extraction.components.time_units import Duration
 from extraction.markup import Markup, Sentence

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from extraction.components.answer import answer_after
+from extraction.components.outcome_denied import SIGN
 from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.outcome_score import score_changes
 from extraction.components.outcome_unsaid import unsaid, unticked
 from extraction.components.overlap import without_overlaps
+from extraction.lexicon.outcome_grammar import outcome_forms
 from extraction.lexicon.outcomes import OutcomeWord, bare_verdicts, outcome_patterns
 
 _NEGATED_BEFORE = re.compile(
@@ -19,6 +21,8 @@ _NEGATED_BEFORE = re.compile(
 )
 _NEITHER = re.compile(r"\bneither\b(?:[^.;]|\.(?=\d)){0,110}$", re.I)
 _ASKED = re.compile(r"[\w ]{0,12}\?[:. \t]{0,4}(?=[\[(]|yes\b|no\b|[YN]\b)", re.I)
+_DENIED_WITHIN = re.compile(r"(?<=\w )(?:not|never|hardly|barely|scarcely|nowhere|neither)\b", re.I)
+_TO_NONE = re.compile(r" (?:to |with |on |from |by )?(?:neither|none|nothing|no one)\b", re.I)
 _YET = re.compile(r" (?:yet|so far)\b[^.;]{0,60}\b(?:only|week|day|carry on|continue|keep|early|started)\b", re.I)
 _OVER_AFTER = re.compile(
     r" (?:was gone|is gone|resolved|went away|faded|passed|settled|subsided|at first|initially)\b", re.I
@@ -42,7 +46,7 @@ def find_bare_verdicts(text: str, start: int, end: int) -> list[OutcomePhrase]:
 
 
 def _all(text: str, start: int, end: int) -> Iterator[OutcomePhrase]:
-    for outcome, pattern in outcome_patterns():
+    for outcome, pattern in (*outcome_patterns(), *outcome_forms()):
         for match in pattern.finditer(text, start, end):
             read = _polarity(outcome, text, start, match)
             if read is not None:
@@ -55,7 +59,10 @@ def _polarity(outcome: OutcomeWord, text: str, start: int, match: re.Match[str])
     if outcome == "effective" and (asked := _ASKED.match(text, match.end())):
         answer = answer_after(text, asked.end() - 1, asked.end() + 24)
         return {"no": "failed", "yes": outcome, "open": None, None: None}[answer]
+    if outcome == "effective" and (_DENIED_WITHIN.search(match.group()) or _TO_NONE.match(text, match.end())):
+        return "failed"
     if outcome == "effective":
+        negated = negated and SIGN.match(text, match.start()) is None
         return "failed" if negated or _NEITHER.search(text, max(match.start() - 120, start), match.start()) else outcome
     if outcome in ("reaction", "intolerant", "contraindicated"):
         over = outcome == "reaction" and _OVER_AFTER.match(text, match.end()) is not None

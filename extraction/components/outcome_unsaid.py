@@ -3,20 +3,16 @@
 import re
 
 from extraction.components.answer import answer_after
+from extraction.components.outcome_denied import SIGN, denied
 from extraction.components.outcome_phrase import OutcomePhrase
 
-SIGN = re.compile(
-    r"(?:skin|rash|eczema|dermatitis|vitiligo|lesions?|plaques?|patch(?:es)?|spots?|macules|itch\w*|redness|erythema|"
-    r"flares?|disease|scal\w+|pigment|colou?r|symptoms|white|borders?|edges?|areas?)\b",
-    re.I,
-)
-"""A sign of the disease, where a phrase begins with it."""
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?(?:[\w'-]+ ){0,2}$")
 _UNCHANGED = re.compile(r"(?:(?:without|no)(?: any)? chang\w*|unchanged\b)", re.I)
 _GOES_ON = re.compile(r"\b(?:continue[sd]?|continuing|keep|same dose|stays? on|remain(?:s|ed)? on)\b[^.;]*$", re.I)
 _HYPOTHETICAL_BEFORE = re.compile(
     (
-        r"\b(?:if|unless|until|should|(?-i:may)|might|(?:could|would)(?! (?:not|see|feel|find|tell|notice|detect)\b)|"
+        r"\b(?:if|whether|how (?:much|well|far|it)|worr\w+ that|afraid|fear\w*|unless|until|should|"
+        r"(?-i:may)|might|(?:could|would)(?! (?:not|see|feel|find|tell|notice|detect)\b)|"
         r"will(?! not)|warned|counsel\w*|risk of|concern for|watch for|in case|once(?! (?:a|per|daily|nightly|every|"
         r"each)\b)|"
         r"when(?! (?:\w+ )?(?:i|we|she|he|they|it|\w+) (?:\w+ed|saw|came|was|were|ran|got|left|had|did|quit)\b))"
@@ -24,8 +20,10 @@ _HYPOTHETICAL_BEFORE = re.compile(
     ),
     re.I,
 )
-_NO_SUCH_SIGN = re.compile(
-    r"\b(?:no|without|denies|denied|zero)(?: (?:new|further|active|visible|residual|other))? $", re.I
+_HAPPENED = re.compile(
+    r" (?:\w+ )?(?:appeared|developed|came|started|began|set in|showed|emerged|occurred|happened|broke out|was|were|"
+    r"got|followed|arose)\b",
+    re.I,
 )
 _NOT_THE_SKIN = re.compile(
     (
@@ -41,7 +39,6 @@ _NOT_THE_SKIN = re.compile(
     re.I,
 )
 _STATE = re.compile(r"(?:[\w']+ ){0,3}(?:same|unchanged|active|open|present|there|unaltered|no changes?)\b", re.I)
-_LASTS = re.compile(r"(?:persist|worsen|progress|refractory|recalcitrant|uncontrolled)\w*", re.I)
 _OTHER_TROUBLE = re.compile(
     r"\b(?:warts?|moles?|acne|nails?|toenails?|tinea|keratos[ei]s|AKs?|alopecia|hair loss|knee|back pain|asthma|"
     r"cough|"
@@ -81,7 +78,7 @@ def unsaid(text: str, start: int, phrase: OutcomePhrase) -> bool:
         _left_open,
         _of_a_person,
         _of_another,
-        _of_no_sign,
+        denied,
         _goes_on_as_it_is,
         _in_something_else,
         _not_given,
@@ -112,14 +109,6 @@ def _of_another(text: str, start: int, phrase: OutcomePhrase) -> bool:
     return _OTHER_TROUBLE.search(before) is not None or _NOT_THE_SKIN.search(before) is not None
 
 
-def _of_no_sign(text: str, start: int, phrase: OutcomePhrase) -> bool:
-    """ "No plaques persisted"."""
-    lasts = SIGN.match(text, phrase.start) or _LASTS.match(text, phrase.start)
-    if not lasts or phrase.outcome != "failed":
-        return False
-    return _NO_SUCH_SIGN.search(text, max(phrase.start - 24, start), phrase.start) is not None
-
-
 def _goes_on_as_it_is(text: str, start: int, phrase: OutcomePhrase) -> bool:
     if not _UNCHANGED.match(text, phrase.start):
         return False
@@ -143,6 +132,7 @@ def _answered_no(text: str, start: int, phrase: OutcomePhrase) -> bool:
 
 
 def _only_possible(text: str, start: int, phrase: OutcomePhrase) -> bool:
-    if phrase.outcome == "ongoing":
+    happened = phrase.outcome in ("reaction", "intolerant") and _HAPPENED.match(text, phrase.end) is not None
+    if phrase.outcome == "ongoing" or happened:
         return False
     return _HYPOTHETICAL_BEFORE.search(text, max(phrase.start - 50, start), phrase.start) is not None

@@ -38,16 +38,21 @@ def bare_verdicts() -> tuple[tuple[OutcomeWord, re.Pattern[str]], ...]:
 
 
 @cache
+def outcome_macros() -> dict[str, str]:
+    """The macros, written out in each other."""
+    macros = dict(_file().macros)
+    for name, body in macros.items():
+        macros[name] = _MACRO.sub(lambda found: macros[found.group(1)], body)
+    return macros
+
+
+@cache
 def _file() -> OutcomeFile:
     return read("outcomes.yaml", OutcomeFile)
 
 
 def _all(entries: tuple[OutcomePatterns, ...]) -> tuple[tuple[OutcomeWord, re.Pattern[str]], ...]:
-    data = _file()
-    macros = dict(data.macros)
-    for name, body in macros.items():
-        macros[name] = _MACRO.sub(lambda found: macros[found.group(1)], body)
-    return tuple((entry.outcome, _compiled(entry.patterns, macros)) for entry in entries)
+    return tuple((entry.outcome, _compiled(entry.patterns, outcome_macros())) for entry in entries)
 
 
 def _compiled(patterns: tuple[str, ...], macros: dict[str, str]) -> re.Pattern[str]:
