@@ -41,7 +41,9 @@ _INTRODUCES = re.compile(r"^\W*(?:this is|i am|i'm|it's) (?:dr\.?|doctor)\b", re
 _FIRST_PERSON = re.compile(
     r"\b(?:as an? |as (?:her|his|their|the) |(?:i am|i'm|i remain|i write as) (?:an? |(?:her|his|their|"
     r"the) (?:\w+'s )?|(?:this|these|our|the) \w+'s |(?:[A-Z]\w+\.? ?){1,3}'s )|"
-    r"i, (?:[^,;]{1,40}, )?an? )"
+    r"i, (?:[^,;]{1,40}, )?an? |\bi(?: am|'m) (?:dual(?:ly)?[- ]|double[- ])?(?:board[- ])?certified in |"
+    r"\bi (?:practi[cs]e|"
+    r"speciali[sz]e in )|\bmy (?:specialty|field) is )"
     r"(?:[\w-]+ ){0,2}?$",
     re.I,
 )

@@ -62,11 +62,34 @@ _RULE = re.compile(
 _CO_SIGNER = re.compile(r"\W*(?:supervising|collaborating|co-?signed|cosigner)", re.I)
 _ASKS = re.compile(r"\W*(?:has|have|had|was|were|did|is|are|who|which)\b", re.I)
 _ADDRESS = re.compile(r"\W*(?:to|cc|from|dear|re)\b\s?:", re.I)
+_HEADING = 12
+_TO = re.compile(r"\W*(?:to|dear)\b\s?:?", re.I)
+_ASKS_TO_SEE = re.compile(
+    r"\b(?:thank(?:s| you)(?: so much| very much)? for (?:kindly |agreeing to see|seeing|accepting)|"
+    r"(?:please|kindly|could you|would you)(?: please| kindly)? (?:see|evaluate|assess) "
+    r"(?:this|my|our|the|mr|mrs|ms|her|him)|"
+    r"(?:grateful|appreciate it) if you (?:would|could|can) see|referral letter|letter of referral)\b",
+    re.I,
+)
 
 
 def find_consultations(markup: Markup) -> list[Consultation]:
     """A specialist's part in the case as the body of the note tells it, in text order."""
-    return [found for sentence in markup.sentences for found in _consultations(markup, sentence)]
+    told = [found for sentence in markup.sentences for found in _consultations(markup, sentence)]
+    return [*told, *_asked_to_see(markup)]
+
+
+def _asked_to_see(markup: Markup) -> Iterator[Consultation]:
+    """The note is a letter that sends the patient to a specialist: what comes of it is still ahead."""
+    asked = _ASKS_TO_SEE.search(markup.text)
+    if asked is None:
+        return
+    for sentence in markup.sentences[:_HEADING]:
+        if _TO.match(markup.words(sentence)):
+            for mention in specialties_in(markup, sentence):
+                if mention.id in load_lexicon().specialties.specialists:
+                    evidence = (markup.evidence(sentence.start, sentence.end), markup.evidence(*asked.span()))
+                    yield Consultation(specialty=mention.id, status="pending", evidence=evidence)
 
 
 def _consultations(markup: Markup, sentence: Sentence) -> Iterator[Consultation]:

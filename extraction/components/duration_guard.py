@@ -33,6 +33,13 @@ _LASTS = re.compile(
     r"(?:(?:her|him|them|me|us|about|for|around|roughly) ?)*$",
     re.I,
 )
+_DAYS = re.compile(r"\b(?:days?|nights?)\W*$", re.I)
+_EACH_FLARE = re.compile(
+    r",? (?:(?:only )?when(?:ever)? (?:an?|the|it|he|she|they|his|her|my|their|things|needed|flar\w+|bad)|"
+    r"(?:at|for|with|on|per) (?:each|every|a|the) (?:bad )?(?:flare|bout|episode|spell)|"
+    r"each (?:flare|bout|episode|spell)|and (?:then )?(?:stops|rests|quits|lays it))\b",
+    re.I,
+)
 _BEFORE = re.compile(r" ?(?:before|prior|earlier)\b", re.I)
 _GAVE_UP = re.compile(
     r" ?before (?:finally |eventually |just )?(?:giving|stopping|quitting|dropping|abandoning|discontinuing|switching|"
@@ -108,6 +115,8 @@ _RESULT_NEXT = re.compile(
 
 def is_no_length(text: str, match: re.Match[str]) -> bool:
     """The words behind or before make it a point in time, an interval, a pause or a time to come."""
+    if _DAYS.search(match.group()) and _EACH_FLARE.match(text, match.end()):
+        return True
     after = _NOT_A_LENGTH_AFTER.match(text, match.end()) is not None and not _up_to_then(text, match)
     return after or _led_away(text, match.start(), match.end())
 

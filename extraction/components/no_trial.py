@@ -33,7 +33,7 @@ _ONE: tuple[tuple[DrugClass, re.Pattern[str]], ...] = (
     ("topical_corticosteroid", re.compile(rf"\b{_NEVER} (?:an? |any |other )?(?:{_STEROID})\b", re.I)),
     ("topical_calcineurin_inhibitor", re.compile(rf"\b{_NEVER} (?:an? |any |other )?(?:{_TCI})\b", re.I)),
 )
-_WAS_TRIED = r"(?:was|were|has been|have been|had been) (?:ever )?(?:tried|used|prescribed|given|applied|put on)"
+_WAS_TRIED = r"(?:was|were|ha(?:s|ve|d) (?:ever )?been) (?:ever )?(?:tried|used|prescribed|given|applied|put on)"
 _ANSWERED = (
     r"[^.;\n\[\]]{0,40}(?:[:?.=\t-] ?| ?\[(?=no|never)|\[ ?\] ?yes[ \t]+)(?:\[x\] ?)?\[?(?:no|none|never|"
     r"denies)(?:,? (?:not used|never|"
@@ -44,7 +44,7 @@ _NONE_WAS: tuple[tuple[DrugClass, re.Pattern[str]], ...] = (
     (
         "topical_corticosteroid",
         re.compile(
-            rf"\bno (?:{_STEROID})(?: or (?:cream|ointment))? (?:at all )"
+            rf"\bno (?:{_STEROID})(?: or (?:cream|ointment))? (?:at all |whatever |of any kind )"
             rf"?{_WAS_TRIED}\b",
             re.I,
         ),

@@ -22,7 +22,7 @@ _BREAK = re.compile(r"[;\n\t]|\.(?= )")
 _INTERMITTENT = re.compile(
     r"(?<!not )(?<!rather than )(?<!instead of )\b(?:prn|p\.r\.n|as needed|sat/sun|saturdays?|sundays?|"
     r"when (?:she|he|they|i) remember\w*|"
-    r"on and off|off and on|on-and-off|intermittent(?:ly)?|weekends?(?: only)?|"
+    r"on and off|off and on|on-and-off|intermittent(?:ly)?|(?<!day )weekends?(?: only)?|"
     r"(?:every (?:other|second)|alternate) (?:day|night|evening|morning|week)s?|qod|q\.o\.d|occasional(?:ly)?|"
     r"sporadic(?:ally)?|inconsistent(?:ly)?|when (?:it|she|he|they|things?) (?:flare[sd]?|itche[sd]|gets? bad|feels?)|"
     r"when (?:itchy|flaring|bad)|for flares|with flares|during flares|pulse[sd]?|pulse dosing"
@@ -30,6 +30,12 @@ _INTERMITTENT = re.compile(
     r"nights) (?:a|per|/) ?week|twice (?:a week|weekly)|[23]x ?/ ?w(?:ee)?k|now and then|here and there|"
     r"as required"
     r"|only when|sparingly when|not (?:every day|daily|regularly)|irregular(?:ly)?|"
+    r"(?:for|in) (?:a |one |two |\d |a few )(?:or (?:two|three|four|\d) |to (?:three|four|\d) )?(?:days?|nights?) "
+    r"(?:at a (?:time|stretch|go)|when(?:ever)?\b|each time|per (?:flare|bout)|and (?:then )?(?:stops?|quits?|rests?))|"
+    r"lays? it aside when|puts? it (?:away|aside|down) when|"
+    r"until (?:it|things?|the (?:skin|rash|flare|itch)) (?:calms?|settles?|quiets?)|"
+    r"when(?:ever)? (?:a|the|his|her|my|their) (?:\w+ )?(?:flare|patch|spot|skin|rash|eczema|hands?|itch(?:ing)?) "
+    r"(?:is bad|gets? bad|acts? up|comes? (?:back|up)|flares?|kicks? (?:in|up))|"
     r"(?<!no )(?<!never )(?<!not )(?<!one )(?<!none )skipp(?:ed|ing)|"
     r"(?:dipp|slipp|drift)(?:ed|ing|s)? in and out|in and out of (?:it|the)|comes? and goes? with it|"
     r"missed (?:many|most|several|half)|per flare|each flare|stop(?:ped)? and start(?:ed)?)\b",

@@ -22,7 +22,7 @@ from extraction.markup import Markup, Mention, Sentence
 
 _LIST_JOIN = re.compile(
     (
-        r"(?!\s*\([+-]\))[\s,/&+()-]*(?:(?:and|or|nor|other|rest|the|both|of|his|her|all|skin|right|left|upper|lower|"
+        r"(?!\s*\([+-]\))[\s,/&+()-]*(?:(?:and|or|nor|other|rest|the|both|every|each|of|his|her|all|skin|right|left|upper|lower|"
         r"plus|"
         r"even|including|incl|well as|as|in|on|are|is|so|eyes?|an?|any|bilateral|dorsal|front|back|sides?|tops?|outer|"
         r"inner)\b[\s,/&+()-]*){0,5}$"

@@ -50,7 +50,10 @@ FRACTION = re.compile(
 TOTAL = re.compile(
     rf"\b(?:that is|that makes|makes|sum(?: total)?|total(?:s|ling)?(?: today| now| involved| area)?|"
     rf"for a total of|adds? up to|comes? to|sums? to|altogether|all told|in all|"
-    rf"overall)(?:[ :=]{{1,3}}|(?: is| was| now)? (?:down |up )?(?:to|at) ){VALUE}{PERCENT}(?! (?:better|"
+    rf"overall)(?:[ :=]{{1,3}}|(?: is| was| now)? (?:down |up )?(?:to|at) |"
+    r"(?:[, ]{1,2}[A-Za-z']{1,12}){0,8} (?:lies|falls|is|sits|runs|be|comes out|anywhere|"
+    r"somewhere)(?: somewhere| anywhere| now)? )"
+    rf"{VALUE}{PERCENT}(?! (?:better|"
     rf"improve|repigment|of))",
     re.I,
 )
