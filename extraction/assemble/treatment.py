@@ -17,7 +17,6 @@ from extraction.facts import (
 from extraction.findings import CourseFinding, NoteFindings, SystemicFinding
 
 _VERDICTS = frozenset({"failed", "intolerant", "partial", "effective"})
-_SETTLED = _VERDICTS | {"contraindicated"}
 _UNIMPORTANT = frozenset({"emollient", "emollients", "antihistamine", "antihistamines"})
 _FILLING = 3
 """Days from an order to the first use, at most, where the chart does not say."""
@@ -71,7 +70,7 @@ def _of_requested(courses: list[DrugCourse], group: list[CourseFinding], answer:
     """The courses of the drug asked for that tell anything, with what the chart says that it did."""
     told = [course for course in courses if _tells(course)]
     if answer is None or answer.sample or answer.value == "unclear":
-        return told
+        return [_unanswered(course) for course in told]
     answered = [_answered(course, answer) for course in told or courses[-1:] or _before(group, answer)]
     return [_until_last_told(course, group) for course in answered]
 
@@ -95,11 +94,17 @@ def _before(group: list[CourseFinding], answer: Response) -> list[DrugCourse]:
 
 
 def _answered(course: DrugCourse, answer: Response) -> DrugCourse:
-    if course.outcome in _SETTLED:
-        return course
+    """The response is the result: what is said of one site does not outweigh it."""
     outcome: TrialOutcome = "effective" if answer.value == "improved" else "failed"
+    if course.outcome in ("intolerant", "contraindicated", outcome):
+        return course
     evidence = together(course.evidence, answer.evidence)
     return course.model_copy(update={"outcome": outcome, "outcome_evidence": answer.evidence, "evidence": evidence})
+
+
+def _unanswered(course: DrugCourse) -> DrugCourse:
+    """In use, and nothing said of the response: the result is not known."""
+    return course.model_copy(update={"outcome": "unknown"}) if course.outcome == "ongoing" else course
 
 
 def _from_order(course: DrugCourse, group: list[CourseFinding]) -> DrugCourse:

@@ -7,7 +7,7 @@ from extraction.components.course_dates import find_course_dates
 from extraction.components.course_draft import CourseDraft
 from extraction.components.course_length import durations_in, lengths_of_use, share_lengths
 from extraction.components.course_ordinal import by_place
-from extraction.components.course_reach import clauses, targets
+from extraction.components.course_reach import clauses, share_failure, targets
 from extraction.components.numbers import NUMBER, number_value, shown
 from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.product import continuity
@@ -89,6 +89,7 @@ def link_sentence(markup: Markup, sentence: Sentence, here: list[CourseDraft], o
         for draft in [placed] if placed else targets(text, sentence, timed, phrase, _has_result, spreads=True):
             draft.outcomes.append(phrase)
             draft.reaction_stopped |= _stopped_by(text, sentence, draft, phrase, alone=len(here) == 1)
+    share_failure(text, timed)
     for draft, (start, end) in zip(here, clauses(text, sentence, here), strict=True):
         draft.continuity = continuity(text, start, end)
         draft.dates = find_course_dates(markup, start, end)

@@ -1,5 +1,6 @@
 """Which drugs of a sentence a length or a result reaches, and which stretch of the sentence each drug owns."""
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -14,6 +15,13 @@ _JOIN = re.compile(
     r"twice|qd|am|pm|a\.m\.|p\.m\.|mornings?|evenings?|nights?|hs|qhs|x\d?|oint\w*|cream|crm|lotion|foam|gel|soln|"
     r"solution|topical|"
     r"ointment|\d*\.?\d+ ?%?|%)[\s,/&+()>=-]*){0,8}$",
+    re.I,
+)
+_JOIN_TIMED = re.compile(
+    r"[\s,/&+():]*(?:(?:and|or|nor|then|plus|also|as well as|the|an?|of|for|x|times|over|bid|daily|nightly|oint\w*|"
+    r"cream|crm|lotion|foam|gel|soln|solution|topical|weeks?|wks?|months?|mos?|days?|w|d|m|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: (?=weeks?|months?))?|"
+    r"\d*\.?\d+ ?%?|%)[\s,/&+():-]*){1,14}",
     re.I,
 )
 _GOVERNS = re.compile(
@@ -90,6 +98,14 @@ def targets(
     if spreads and after == [] and len(before) > 1 and _is_verdict_of_list(before, has):
         return [draft for draft in before if not has(draft)] or before[-1:]
     return before[-1:]
+
+
+def share_failure(text: str, here: list[CourseDraft]) -> None:
+    """ "Failed A x 4 weeks and B x 8 weeks": what governs the first governs those joined to it, if they have none."""
+    for first, second in itertools.pairwise(here):
+        ruling = [one for one in first.outcomes if one.outcome == "failed" and one.end <= here[0].mention.start]
+        if ruling and not second.outcomes and _JOIN_TIMED.fullmatch(text, first.mention.end, second.mention.start):
+            second.outcomes += ruling
 
 
 def _chained_before(text: str, inside: list[CourseDraft], here: list[CourseDraft]) -> list[CourseDraft]:

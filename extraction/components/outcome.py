@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from extraction.components.answer import answer_after
 from extraction.components.outcome_denied import SIGN
+from extraction.components.outcome_mixed import without_verdict
 from extraction.components.outcome_phrase import OutcomePhrase
+from extraction.components.outcome_question import answered_questions
 from extraction.components.outcome_score import score_changes
 from extraction.components.outcome_unsaid import unsaid, unticked
 from extraction.components.overlap import without_overlaps
@@ -21,7 +23,10 @@ _NEGATED_BEFORE = re.compile(
 )
 _NEITHER = re.compile(r"\bneither\b(?:[^.;]|\.(?=\d)){0,110}$", re.I)
 _ASKED = re.compile(r"[\w ]{0,12}\?[:. \t]{0,4}(?=[\[(]|yes\b|no\b|[YN]\b)", re.I)
-_DENIED_WITHIN = re.compile(r"(?<=\w )(?:not|never|hardly|barely|scarcely|nowhere|neither)\b", re.I)
+_DENIED_WITHIN = re.compile(
+    r"(?<=\w )(?<!but )(?<!though )(?<!yet )(?<!still )(?:not|never|hardly|barely|scarcely|nowhere|neither)\b", re.I
+)
+_OWN_SUBJECT = re.compile(r"(?:no|not|nothing|zero|without)\b", re.I)
 _TO_NONE = re.compile(r" (?:to |with |on |from |by )?(?:neither|none|nothing|no one)\b", re.I)
 _YET = re.compile(r" (?:yet|so far)\b[^.;]{0,60}\b(?:only|week|day|carry on|continue|keep|early|started)\b", re.I)
 _OVER_AFTER = re.compile(
@@ -32,7 +37,7 @@ _OVER_AFTER = re.compile(
 def find_outcomes(text: str, start: int, end: int) -> list[OutcomePhrase]:
     """Outcome phrases in ``[start:end]`` of the view's text, in order and without overlap."""
     found = [phrase for phrase in _all(text, start, end) if not unsaid(text, start, phrase)]
-    return without_overlaps(found)
+    return without_verdict(text, start, without_overlaps(found))
 
 
 def find_bare_verdicts(text: str, start: int, end: int) -> list[OutcomePhrase]:
@@ -51,7 +56,8 @@ def _all(text: str, start: int, end: int) -> Iterator[OutcomePhrase]:
             read = _polarity(outcome, text, start, match)
             if read is not None:
                 yield OutcomePhrase(match.start(), match.end(), read)
-    yield from (OutcomePhrase(*change) for change in score_changes(text, start, end))
+    for told in (*score_changes(text, start, end), *answered_questions(text, start, end)):
+        yield OutcomePhrase(*told)
 
 
 def _polarity(outcome: OutcomeWord, text: str, start: int, match: re.Match[str]) -> OutcomeWord | None:
@@ -59,10 +65,14 @@ def _polarity(outcome: OutcomeWord, text: str, start: int, match: re.Match[str])
     if outcome == "effective" and (asked := _ASKED.match(text, match.end())):
         answer = answer_after(text, asked.end() - 1, asked.end() + 24)
         return {"no": "failed", "yes": outcome, "open": None, None: None}[answer]
-    if outcome == "effective" and (_DENIED_WITHIN.search(match.group()) or _TO_NONE.match(text, match.end())):
+    if outcome in ("effective", "partial") and _DENIED_WITHIN.search(match.group()):
+        return "failed"
+    if outcome == "effective" and _TO_NONE.match(text, match.end()):
         return "failed"
     if outcome == "effective":
-        negated = negated and SIGN.match(text, match.start()) is None
+        negated = (
+            negated and _OWN_SUBJECT.match(text, match.start()) is None and SIGN.match(text, match.start()) is None
+        )
         return "failed" if negated or _NEITHER.search(text, max(match.start() - 120, start), match.start()) else outcome
     if outcome in ("reaction", "intolerant", "contraindicated"):
         over = outcome == "reaction" and _OVER_AFTER.match(text, match.end()) is not None

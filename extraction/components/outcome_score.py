@@ -11,7 +11,7 @@ _SCALE = (
 )
 _OLD = r"(?P<old>\d{1,3}(?:\.\d{1,2})?)(?: ?%|/10)?"
 _NEW = r"(?P<new>\d{1,3}(?:\.\d{1,2})?)\b(?! ?(?:weeks?|months?|days?|wks?|mos?|years?)\b)(?: ?%|/10)?"
-_FIRST = r"(?:before|when [^.;\d]{1,40}?|at (?:baseline|the start|first)|going in|to begin with)\b"
+_FIRST = r"(?:before|when [^.;\d]{1,40}?|at (?:the )?(?:baseline|start|outset|first|entry)|going in|to begin with)\b"
 _THEN = r"\b(?:and|,|then|to) ?"
 _LAST = r"(?= [^.;\n]{0,24}(?:after|later|now|today|at|by)\b|[.;,]|$)"
 _FORMS = (
@@ -31,9 +31,16 @@ _STUCK = (
         rf"{_SCALE} (?:was |of )?{_OLD} (?:both )?(?:before and after|at (?:the )?start and (?:at (?:the )?)?end)\b",
         re.I,
     ),
+    re.compile(
+        rf"\b(?:stayed|stays|remained|remains|stuck|still|hovering|held|unchanged)(?: at)?(?: an?)? "
+        rf"{_SCALE}(?: of)? {_OLD}",
+        re.I,
+    ),
 )
 _CLEAR = 1
 """A score that is still no higher than this leaves nothing to treat."""
+_AS_BEFORE = 0.9
+"""The share of the old value that is no change worth the name."""
 _LITTLE = 0.3
 """The share of the old value that is nearly nothing."""
 
@@ -50,6 +57,6 @@ def score_changes(text: str, start: int, end: int) -> Iterator[tuple[int, int, O
 
 
 def _judged(old: float, new: float) -> OutcomeWord:
-    if new >= old:
+    if new >= old * _AS_BEFORE:
         return "failed"
     return "effective" if new <= old * _LITTLE else "partial"

@@ -9,6 +9,7 @@ from extraction.lexicon.outcomes import OutcomeWord, outcome_macros
 
 _JOIN = ",? "
 _GAP = re.compile(r"\.\.(\d)$")
+_FAR = r"(?:[^.;\n]|\.(?=\d)){0,90}?"
 _COLON = r"(?: ?[:=]| ?-{1,2}>?) ?"
 
 
@@ -52,6 +53,8 @@ def form_pattern(form: str) -> str:
 def _joined(before: str, part: str) -> str:
     if part == "$":
         return before.removesuffix(_JOIN) + f"(?={_macro('{stop}')})"
+    if part == "...":
+        return before + _FAR
     if part == ":":
         return before.removesuffix(_JOIN) + _COLON
     if part.startswith("!"):
