@@ -21,6 +21,8 @@ _WEIGHT: tuple[TrialOutcome, ...] = (
     "contraindicated",
 )
 _ALIKE = 0.15
+_SHOWN = 100
+"""Passages kept at most for one course that a chart tells of again and again."""
 _SLACK = 7
 """Days by which the dates of a course and its rounded length may differ, at least."""
 
@@ -56,9 +58,10 @@ def absorb(courses: list[DrugCourse], course: DrugCourse) -> None:
 
 def _as_it_stood(findings: Sequence[CourseFinding]) -> Iterator[DrugCourse]:
     """What a note tells of a use that went on has no upper end once a later note goes on about it."""
+    named = [frozenset(one.note for one in finding.course.evidence) for finding in findings]
+    last = {notes: index for index, notes in enumerate(named)}
     for index, finding in enumerate(findings):
-        notes = {one.note for one in finding.course.evidence}
-        later = any(notes.isdisjoint(one.note for one in other.course.evidence) for other in findings[index + 1 :])
+        later = any(at > index and notes.isdisjoint(named[index]) for notes, at in last.items())
         days = finding.course.days
         if finding.until is None or days is None or not later:
             yield finding.course
@@ -230,5 +233,5 @@ def _narrower(first: Interval | None, second: Interval | None) -> Interval | Non
 
 
 def together(first: tuple[Evidence, ...], second: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    """Both, each span once."""
-    return tuple(dict.fromkeys((*first, *second)))
+    """Both, each span once, and no more than a reader can take in."""
+    return first if len(first) >= _SHOWN else tuple(dict.fromkeys((*first, *second)))[:_SHOWN]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from assistant.review import review
+from extraction.chart_facts import assemble, find_in_note
 from extraction.note import Note
 from extraction.note_reading import read_note
 from extraction.reading.chart import Chart, read_chart
@@ -81,6 +82,18 @@ SHORT, GROWTH, NOTHING = 20_000, 8.0, 0.25
 def test_the_time_to_read_grows_no_faster_than_the_note(unit: str) -> None:
     once, four_times = (seconds(unit * (size // len(unit))) for size in (SHORT, 4 * SHORT))
     assert four_times < NOTHING or four_times / once < GROWTH
+
+
+def test_the_time_to_put_courses_together_grows_no_faster_than_their_number() -> None:
+    once, four_times = (assembling("tacrolimus 0.1% ointment " * number) for number in (600, 2_400))
+    assert four_times < NOTHING or four_times / once < GROWTH
+
+
+def assembling(text: str) -> float:
+    found = [find_in_note(Note("note.txt", text))]
+    begun = time.process_time()
+    assemble(found, date.min)
+    return time.process_time() - begun
 
 
 def seconds(text: str) -> float:
