@@ -48,7 +48,9 @@ _SKIN_NEAR = re.compile(
         r"\b(?:skin|eczema\w*|derm\w*|atopic|rash|itch\w*|plaques?|IGA|EASI|BSA|flar\w+|L20|lids?|"
         r"patch(?:es)?|mild|moderate|severe|opzelura|punch|biops\w+|cheeks?|upper back|forearms?|elbows?|"
         r"knees|trunk|groins?|forehead|ruxolitinib|cream|ointment|excoriat\w*|lichenif\w*|TCS|"
-        r"TCI|steroid|vitiligo|emollient)"
+        r"TCI|steroid|vitiligo|emollient|(?:of|on) (?:the |both |her |his )?(?:shins|hands|wrists|legs|arms|neck|"
+        r"face|feet|ankles|"
+        r"eyelids|knees|elbows|fingers|calves|thighs))"
     ),
     re.I,
 )

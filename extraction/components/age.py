@@ -27,7 +27,8 @@ _AGE = re.compile(
     re.I,
 )
 _RELATIVE = (
-    r"(?:mother|mom|father|dad|sister|brother|son|daughter|wife|husband|siblings?|twin|child|children|cousin|aunt|"
+    r"(?:mother|mom|father|dad|sister|brother|son|daughter|wife|husband|siblings?|twin|(?:her|his|my|their|"
+    r"one) child|children|cousin|aunt|"
     r"uncle|grand\w+|niece|nephew|friend|partner|roommate|dog|cat)"
 )
 _SOMEONE_ELSE = re.compile(
@@ -47,13 +48,16 @@ _SAID = re.compile(
     r"\b(?:s?he|pt|patient|the (?:boy|girl|child|lad|youngster|teen(?:ager)?|patient|member|young (?:man|woman|lady))) "
     rf"(?:is|has) (?:now |currently |just |only )?(?P<now>\d{{1,3}}|{WORD})(?=[.,;)]|$| and\b| today\b| now\b|"
     r" years\b(?! (?:of|ago|history|with|since|now|later)))"
+    rf"|(?:^|[;,.] |\b(?:and|but|is|she's|he's) )now (?P<at>\d{{1,2}}|{WORD})(?=[,.;)]|$| and\b| (?:years|"
+    rf"yo)\b)(?! (?:of|%))"
+    rf"|\b(?:Mr|Mrs|Ms|Miss|Mx)\.? [A-Z][\w'-]+(?: [A-Z][\w'-]+)?,? \(?(?P<named>\d{{1,2}}|{WORD})(?=[,.;)])"
     rf"|(?<!when he )(?<!when she )(?<!since he )(?<!since she )\b(?:just |has |recently )?turned "
     rf"(?P<turned>\d{{1,2}}|{WORD})\b(?! (?:it|him|her))"
     rf"|\b(?:{_SOON}) (?P<next>\d{{1,2}}|{WORD})(?: ?years? old)?(?: ?,)? ?(?:in|on|next|this|"
     r"yo\b|soon|$|[.,;]|at the end)"
     rf"|\b(?P<ordinal>{ORDINAL}) birthday\b"
     r"|\bage(?: in|,? ?\()? ?(?:months?|mos?)\)?\W{1,4}(?P<in_months>\d{1,3})\b"
-    r"|(?<![\w./-])(?P<infant>\d{1,2}) ?-? ?(?:months?|mos?)(?:[ -]?old\b|/?o\b| (?=[MF]\b))"
+    r"|(?<![\w./-])(?P<infant>\d{1,3}) ?-? ?(?:months?|mos?)(?:[ -]?old\b|/?o\b| (?=[MF]\b))"
     r"|\bage:?\W{0,2}(?P<months>\d{2,3}) ?(?:months|mos?)\b|(?<![\w.])(?P<part>\d{1,2}) ?(?:y|yrs?|"
     r"years?),? ?(?:and )?\d{1,2} ?(?:m|mos?|months?)\b",
     re.I,
@@ -107,7 +111,8 @@ def _told_years(markup: Markup, match: re.Match[str]) -> int:
         return ordinal_value(match.group("ordinal")) - (1 if ahead else 0)
     if match.group("next"):
         return int(number_value(match.group("next"))) - 1
-    return int(number_value(match.group("now") or match.group("turned") or match.group("part")))
+    told = next(filter(None, map(match.group, ("now", "at", "named", "turned", "part"))))
+    return int(number_value(told))
 
 
 def _stated(markup: Markup) -> Iterator[AgeFinding]:

@@ -17,7 +17,7 @@ from extraction.components.family import near_relative
 from extraction.facts import DiagnosisStatus, Evidence, VitiligoType
 from extraction.findings import DiagnosisFinding, VitiligoTypeFinding
 from extraction.lexicon.lexicon import Lexicon, load_lexicon
-from extraction.markup import Markup, Mention, Sentence
+from extraction.markup import Cue, Markup, Mention, Sentence
 
 _CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.\w{1,4})?\b")
 _ECZEMA = frozenset({"eczema_unspecified", "hand_eczema", "contact_dermatitis"})
@@ -68,12 +68,28 @@ _OFF_LABEL = re.compile(r"\b(?:not|never|rather than|instead of|approved|indicat
 _REVISED_BEFORE = re.compile(
     r"\b(?:misdiagnosed (?:with|as)|mistaken for|mislabell?ed (?:as|with)|(?:changed|revised|corrected|amended) from|"
     r"(?:initially|originally|at first|first|earlier) (?:was |had been )?(?:thought to (?:be|have)|called|"
-    r"labell?ed(?: as)?|taken for|treated as|coded as|read as|considered))\s+(?:an? |the |as )?$",
+    r"labell?ed(?: as)?|taken for|treated as|coded as|read as|considered)|(?:in which|where|when|before|formerly|"
+    r"previously|earlier|"
+    r"then|last \w+|\d{4}),? (?:we|i|they|he|she|the \w+) (?:had |still )?(?:called|labell?ed|took|thought|"
+    r"diagnosed|considered|"
+    r"wrote|named|coded) (?:it|this|the rash|her|him|that)(?: to be| for| as| of)?)\s+(?:an? |the |as )?$",
+    re.I,
+)
+_AT_PLACE = re.compile(
+    r"(?: (?P<else>elsewhere|anywhere else)\b| (?:on|over|around|about|at|in) (?:(?:the|her|his|both|either|my|"
+    r"left|right) )?)",
+    re.I,
+)
+_OF_STUDY = re.compile(
+    r"\s(?:volunteers|subjects|participants|patients|people|sufferers|adults|children|trials?|stud(?:y|ies)|cohorts?|populations?|"
+    r"research|guidelines?|awareness|handout|leaflet|brochure|support group)\b",
     re.I,
 )
 _REVISED_AFTER = re.compile(
     r"[^.;]{0,60}?\b(?:(?:is|was|has been|were) (?:withdrawn|wrong|incorrect|revised|dropped|removed|in error|mistaken|"
-    r"a mistake|a misdiagnosis|not borne out)|did not hold up)\b",
+    r"a mistake|a misdiagnosis|not borne out)|did not hold up|(?:since \d{4}|for \w+ (?:years|"
+    r"months))?,? ?(?:wrongly|erroneously|"
+    r"mistakenly|incorrectly|by mistake|in error)(?! (?:treated|used|given)))\b",
     re.I,
 )
 _HEADS_OPTIONS = re.compile(r"\s*:\s*[A-Za-z]")
@@ -138,6 +154,8 @@ def _committed(markup: Markup, mention: Mention, sentence: Sentence) -> Diagnosi
     before = markup.text[max(mention.start - 90, sentence.start) : mention.start]
     if treated_as(before):
         return "not_affirmed"
+    if _OF_STUDY.match(markup.text, mention.end, sentence.end):
+        return "not_affirmed"
     behind = markup.text[mention.end : min(mention.end + 40, sentence.end)]
     if open_elsewhere(before) or course_doubted(before, behind):
         return "not_affirmed" if mention.has("FAMILY") else "affirmed"
@@ -150,9 +168,31 @@ def _committed(markup: Markup, mention: Mention, sentence: Sentence) -> Diagnosi
 def _by_cues(markup: Markup, mention: Mention) -> DiagnosisStatus:
     object_of_for = _OBJECT_OF_FOR.search(markup.text[max(mention.start - 12, 0) : mention.start])
     nearest = mention.nearest("UNCERTAIN") if object_of_for else mention.nearest("NEGATED", "UNCERTAIN")
-    if nearest is None:
+    if nearest is None or (nearest.category == "NEGATED" and _rather(markup, nearest, mention)):
         return "affirmed"
+    if nearest.category == "NEGATED" and nearest.start < mention.start and _only_there(markup, mention):
+        return "not_affirmed"
     return "negated" if nearest.category == "NEGATED" else "uncertain"
+
+
+def _rather(markup: Markup, cue: Cue, mention: Mention) -> bool:
+    """ "It is not psoriasis but atopic dermatitis": what stands behind the "but" is meant."""
+    return (
+        re.search(
+            r"(?:\bbut (?!not\b)(?:an? |the )?|"
+            r"^ ?: )$",
+            markup.text[cue.end : mention.start],
+            re.I,
+        )
+        is not None
+    )
+
+
+def _only_there(markup: Markup, mention: Mention) -> bool:
+    """Denied of a site only: "no eczema on the face"."""
+    there = _AT_PLACE.match(markup.text, mention.end)
+    sites = markup.within(markup.sentence_at(mention.start), "SITE")
+    return there is not None and (bool(there.group("else")) or any(site.start == there.end() for site in sites))
 
 
 def _revised(markup: Markup, mention: Mention, sentence: Sentence) -> bool:
@@ -259,8 +299,12 @@ def find_vitiligo_types(markup: Markup) -> list[VitiligoTypeFinding]:
         before = markup.text[max(match.start() - 20, sentence.start) : match.start()]
         if markup.of_relative(match.start()) or _RELATIVES_AFTER.match(markup.text, match.end()):
             continue
-        if _NOT_SEGMENTAL.search(before) or (box is None and _UNTICKED.search(before)):
+        if box is None and _UNTICKED.search(before):
             continue
+        if _NOT_SEGMENTAL.search(before):
+            if type_ != "segmental":
+                continue
+            type_, needs = "nonsegmental", False
         if type_ == "segmental" and _EXCLUDED_AFTER.match(markup.text, match.end()):
             type_, needs = "nonsegmental", False
         found.append(

@@ -29,7 +29,8 @@ _OF_ANOTHER = re.compile(
     re.I,
 )
 _CONSIDERED_AFTER = re.compile(
-    r"[\s,]*(?:was|were|had been|has been|is) (?:also |initially |briefly |at first |first |once )*(?:considered|"
+    r"(?: (?:of|on|in|at) (?:(?:the|her|his|both|my) )?\w+(?: \w+)?)?[\s,]*(?:was|were|had been|has been|"
+    r"is) (?:also |initially |briefly |at first |first |once )*(?:considered|"
     r"entertained|"
     r"suspected|thought of|raised|queried|on the list|floated|mooted|weighed)\b(?P<rest>[^.;\n]{0,60})",
     re.I,

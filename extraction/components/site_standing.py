@@ -23,7 +23,13 @@ _AFTER = re.compile(
     r"(?:without|no|show(?:s|ed)? no|has no|have no|had no) (?:lesions?|involvement|rash|dermatitis|"
     r"eczema|patch(?:es)?|disease|plaques?|depigment\w*|scal\w+|erythema|redness|crust\w*|vitiligo|changes?|"
     r"findings?|"
-    r"problems?|trouble)|no lesions|neg\b|wnl|intact|(?:kept|keeps?|retain(?:s|ed)?) (?:their|its|the|his|"
+    r"problems?|trouble)|no lesions|nothing (?:was |is |could be )?(?:found|seen|to see|to find|visible|active|"
+    r"there|noted|"
+    r"to report|abnormal)|(?:i|we) (?:found|find|see|saw|could find|could see|can find|can see|detect(?:ed)?|noted) "
+    r"(?:nothing|none|no (?:lesions?|rash|eczema|patch(?:es)?|plaques?|vitiligo|disease|involvement))|"
+    r"(?:marked|shaded|drawn|ticked|recorded|entered|scored|noted|listed|rated|graded|charted)(?: as)? "
+    r"[\"'(\[]{0,2}(?:nil|none|clear|zero|0|free|normal|uninvolved)\b|neg\b|wnl|intact|(?:kept|keeps?|retain(?:s|"
+    r"ed)?) (?:their|its|the|his|"
     r"her)?(?: \w+)? ?(?:colou?r|pigment\w*)|-ve|0(?:\.0+)?(?![.\d])|none|nil\b))",
     re.I,
 )
@@ -52,7 +58,12 @@ _LESION = re.compile(
 )
 _BEFORE = re.compile(
     r"(?<!not )(?<!n't )(?<!never )\b(?:clear|spared|uninvolved|unaffected|normal|not (?:involved|affected)|"
-    r"unremarkable|disease-free|lesion-free)(?: (?:areas?|sites?|skin|controls?|regions?|findings?|here|today))*"
+    r"unremarkable|disease-free|lesion-free|(?:nothing|none|no (?:lesions?|rash|eczema|patch(?:es)?|plaques?|"
+    r"vitiligo|disease))"
+    r"(?: (?:is|was|are|were|left|remain\w*|more|now|visible|active|seen|found|noted|there|at all|whatever|"
+    r"anywhere|whatsoever|"
+    r"to see|to find|to be seen|to report)){1,3}(?= (?:on|in|at|about|around|of|over|under|"
+    r"behind)\b))(?: (?:areas?|sites?|skin|controls?|regions?|findings?|here|today))*"
     r"(?:,? incl(?:\.|uding|udes)?|,? such as|,? e\.?g\.?|,? i\.?e\.?|:|=|,(?= (?:l|r|left|right) )"
     r"| on| of| over| in| at)"
     r"(?: (?:the|his|her|their|my|both|left|right|bilateral|entire|whole|upper|lower|l|r))*\s*$",
@@ -68,10 +79,18 @@ _EFFECT = re.compile(
     r"shifted|cured|relieved|left (?:the|her|his|my|their))\b",
     re.I,
 )
+_NOTHING = re.compile(r"\b(?:nothing|none)\s*$", re.I)
 _NEW_VERB = re.compile(
     r",? (?:and|but|so|then) (?:\w+ )?(?:sits?|lives?|stays?|remains?|affects?|involves?|shows?|itch\w*|flares?|"
     r"settles?|"
     r"is|are|hits?|goes|prefers|favou?rs)\b",
+    re.I,
+)
+_VERB = re.compile(r"\b(?:is|are|was|were|remain\w*|look\w*|appear\w*|stay\w*|has|have|being)\b", re.I)
+_ON_NEXT = re.compile(
+    r"(?: (?:seen|found|noted|visible|present|anywhere|to be seen))? (?:on|over|of|in|at|along|around|across|about|"
+    r"to|under|"
+    r"behind|beyond)\b[^.;,\n]{0,30}$|(?: (?:seen|found|noted|visible|present))? (?:elsewhere|anywhere else)\b",
     re.I,
 )
 _NEW_CLAUSE = re.compile(r", (?:and|so|hence|then)\b|\bbut\b|, (?:her|his|the|my|their|both) $", re.I)
@@ -80,11 +99,21 @@ _NEW_CLAUSE = re.compile(r", (?:and|so|hence|then)\b|\bbut\b|, (?:her|his|the|my
 def free_until(markup: Markup, sentence: Sentence, group: list[Mention]) -> int | None:
     """Where the words end that call the group free, if they do."""
     start, end = group[0].start, group[-1].end
-    if _BEFORE.search(markup.text, max(start - 60, sentence.start), start):
+    before = markup.text[max(start - 60, sentence.start) : start]
+    if _BEFORE.search(before) or _NOTHING.search(before):
         return end
     following = next((m.start for m in markup.within(sentence, "SITE") if m.start >= end), sentence.end)
     at_once = _AFTER.match(markup.text, end, sentence.end) or _ANSWERED_NO.match(markup.text, end, sentence.end)
+    if at_once and _of_next(markup, at_once, following):
+        return None
     return at_once.end() if at_once else _free_soon(markup, end, following)
+
+
+def _of_next(markup: Markup, found: re.Match[str], following: int) -> bool:
+    """The words behind a comma are of the site that follows: "red lids, no lesions on the trunk"."""
+    if _VERB.search(found.group()) or not found.group().lstrip().startswith((",", ";")):
+        return False
+    return _ON_NEXT.match(markup.text, found.end(), following) is not None
 
 
 def _free_soon(markup: Markup, end: int, following: int) -> int | None:

@@ -28,7 +28,8 @@ _LESION = re.compile(
     re.I,
 )
 _OTHER_THING = re.compile(
-    r"\b(?:\d ?mm|skin-colou?red|nevus|nevi|mole|AKs?|actinic|wart|acne|rosacea|melasma|fracture|surgery|replacement|"
+    r"\b(?:\d ?mm(?= (?:\w+ ){0,2}(?:papule|nodule|node|mole|nev|lesion|cyst|macule|scar))|skin-colou?red|nevus|"
+    r"nevi|mole|AKs?|actinic|wart|acne|rosacea|melasma|fracture|surgery|replacement|"
     r"mucosa|turbinates?|septum|pain|arthritis|sprain|strain|swelling of|edema|congestion|sinus|supple|lymph\w*|nodes?|"
     r"adenopathy|"
     r"range of motion|symmetric(?:al)? smile|droop|flushing|sun ?screen|moles?|keratos\w*|carcinoma|BCC|"
@@ -51,6 +52,14 @@ _FORMERLY = re.compile(
     r"as an? (?:\w+ )?(?:child|infant|baby|kid|toddler|newborn|teen\w*)|"
     r"in (?:his |her |their |my )?(?:childhood|infancy|teens)|"
     r"when (?:he|she|they|i) (?:was|were) (?:a |an |very )?(?:small|little|young|baby|child|kid|toddler|infant))\b",
+    re.I,
+)
+_THAT_WAS = re.compile(
+    r"(?: (?:eczema|dermatitis|rash|patch(?:es)?|involvement|disease|vitiligo|"
+    r"plaques?))?[\s:,(\u2013-]{1,4}(?:that|this|it|which|those|"
+    r"these|they|all) (?:was|were|dates? from|belongs? to|goes back to) (?:only |back |all )?(?:in )?(?:(?:19|"
+    r"20)\d\d|\w+ years "
+    r"ago|years ago|long ago|last (?:year|summer|winter)|before|(?:his|her|my|the) \w*(?:childhood|infancy|teens))\b",
     re.I,
 )
 _CUT = re.compile(
@@ -126,6 +135,8 @@ def speaks_of_now(markup: Markup, sentence: Sentence, group: list[Mention]) -> b
     """The clause around the group tells of the disease as it is now, not of a relative or another thing."""
     start, end = _between(markup, sentence, group, _CUT)
     if _FORMERLY.search(markup.text, start, end) or markup.of_relative(group[0].start):
+        return False
+    if _THAT_WAS.match(markup.text, group[-1].end, sentence.end):
         return False
     if not _OTHER_THING.search(markup.text, start, end):
         return True
