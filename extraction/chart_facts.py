@@ -26,7 +26,8 @@ def assemble(findings: Sequence[NoteFindings], date_of_service: date) -> ChartFa
     known = disease.diagnoses(notes)
     surfaces = disease.body_surface_areas(notes, known, date_of_service)
     answer = response.response(notes, date_of_service)
-    courses = treatment.drug_courses(notes, date_of_service, answer)
+    uses = treatment.systemic_uses(notes, date_of_service)
+    courses = treatment.going_on(treatment.drug_courses(notes, date_of_service, answer), uses)
     prescribes = person.prescriber(notes)
     return ChartFacts(
         notes=tuple(note.note for note in findings),
@@ -39,7 +40,7 @@ def assemble(findings: Sequence[NoteFindings], date_of_service: date) -> ChartFa
         drug_courses=courses,
         no_trials=treatment.no_trials(notes, courses),
         concomitant_uses=treatment.concomitant_uses(notes, courses),
-        systemic_uses=treatment.systemic_uses(notes, date_of_service),
+        systemic_uses=uses,
         prescriber=prescribes,
         consultations=person.consultations(notes, prescribes),
         response=answer,

@@ -17,6 +17,7 @@ from extraction.facts import (
 from extraction.findings import CourseFinding, NoteFindings, SystemicFinding
 
 _VERDICTS = frozenset({"failed", "intolerant", "partial", "effective"})
+_SYSTEMIC = frozenset({"biologic", "jak_inhibitor", "immunosuppressant"})
 _UNIMPORTANT = frozenset({"emollient", "emollients", "antihistamine", "antihistamines"})
 _FILLING = 3
 """Days from an order to the first use, at most, where the chart does not say."""
@@ -245,6 +246,17 @@ def systemic_uses(notes: Sequence[NoteFindings], date_of_service: date) -> tuple
     named = {use.drug_class for use in uses if use.timing == "current" and not _class_alone(use)}
     return tuple(
         use for use in uses if not (_class_alone(use) and (use.timing != "current" or use.drug_class in named))
+    )
+
+
+def going_on(courses: Sequence[DrugCourse], uses: Sequence[SystemicUse]) -> tuple[DrugCourse, ...]:
+    """The courses; a systemic drug still in use has not failed, whatever is said of one site."""
+    current = {use.ingredient for use in uses if use.timing == "current"}
+    return tuple(
+        course.model_copy(update={"outcome": "ongoing"})
+        if course.outcome == "failed" and course.drug_class in _SYSTEMIC and course.ingredient in current
+        else course
+        for course in courses
     )
 
 

@@ -129,6 +129,8 @@ def _outcome(draft: CourseDraft, days: Interval | None) -> TrialOutcome:
         return "intolerant"
     if draft.sentence.section == "allergies" and draft.named:
         return "intolerant"
+    if "early" in said:
+        return "ongoing"
     order: tuple[TrialOutcome, ...] = ("failed", "partial", "effective", "ongoing")
     for outcome in order:
         if outcome in said:

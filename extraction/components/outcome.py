@@ -16,8 +16,8 @@ from extraction.lexicon.outcomes import OutcomeWord, bare_verdicts, outcome_patt
 
 _NEGATED_BEFORE = re.compile(
     (
-        r"(?:\b(?:no|not|never|nobody|no one|without|w/o|neither|nor|denies|denied|hardly|barely|none|zero|little)|"
-        r"n't)(?:,? [\w'/-]+){0,4},? ?$"
+        r"(?:\b(?:no|not|never|nobody|no one|without|w/o|neither|nor|denies|denied|hardly|barely|none|zero)|"
+        r"n't)(?:,? [\w'/-]+){0,4},? ?$|(?<!\ba )\blittle $"
     ),
     re.I,
 )
@@ -30,7 +30,9 @@ _OWN_SUBJECT = re.compile(r"(?:no|not|nothing|zero|without)\b", re.I)
 _TO_NONE = re.compile(r" (?:to |with |on |from |by )?(?:neither|none|nothing|no one)\b", re.I)
 _YET = re.compile(r" (?:yet|so far)\b[^.;]{0,60}\b(?:only|week|day|carry on|continue|keep|early|started)\b", re.I)
 _OVER_AFTER = re.compile(
-    r" (?:was gone|is gone|resolved|went away|faded|passed|settled|subsided|at first|initially)\b", re.I
+    r"[^.;]{0,24} (?:was gone|is gone|resolved|went away|faded|passed|settled|subsided|eased|wore off)\b|"
+    r" (?:\w+ ){0,2}(?:at first|initially)\b",
+    re.I,
 )
 
 
@@ -77,6 +79,8 @@ def _polarity(outcome: OutcomeWord, text: str, start: int, match: re.Match[str])
     if outcome in ("reaction", "intolerant", "contraindicated"):
         over = outcome == "reaction" and _OVER_AFTER.match(text, match.end()) is not None
         return None if (negated and outcome != "intolerant") or over else outcome
+    if outcome == "early":
+        return outcome
     if outcome == "failed" and _YET.match(text, match.end()):
         return "ongoing"
     return outcome

@@ -5,6 +5,7 @@ import re
 from functools import cache
 
 from extraction.components.outcome_phrase import OutcomePhrase
+from extraction.lexicon.outcome_grammar import words_of
 from extraction.lexicon.outcomes import outcome_macros
 
 SIGN = re.compile(
@@ -28,6 +29,7 @@ _NO_FAILURE = re.compile(
     r"(?: (?!(?:and|but|so|then|help\w*|work\w*|improv\w*|better|relief|benefit|effect|respon\w+)\b)[\w-]+){0,4} $",
     re.I,
 )
+_EASED = re.compile(r"(?:settled|faded|calmed|resolved|healed|eased|cleared|quieted|under control|improv\w*)", re.I)
 _OTHER_TROUBLE = re.compile(
     r"\b(?:hay fever|asthma|(?:chronic )?hives|urticaria|allerg(?:y|ies)|sinus\w*|knees? pain|back pain|arthritis|"
     r"joints?|migraines?|headaches?|reflux|mood|depression|anxiety|sleep|cough|breathing|thyroid|diabetes|sugars|"
@@ -39,7 +41,7 @@ _OTHER_TROUBLE = re.compile(
 
 def denied(text: str, start: int, phrase: OutcomePhrase) -> bool:
     """Whether what stands before the phrase takes it away."""
-    tests = (_no_sign, _no_failure, _of_gain, _of_other_trouble)
+    tests = (_no_sign, _no_failure, _of_gain, _of_other_trouble, _of_relative, _of_harm)
     return any(test(text[max(start, phrase.start - 70) : phrase.start], text, phrase) for test in tests)
 
 
@@ -61,9 +63,31 @@ def _of_gain(before: str, text: str, phrase: OutcomePhrase) -> bool:
     return (grows and _GAINED.search(before) is not None) or _SIDE.search(before) is not None
 
 
+def _of_relative(before: str, text: str, phrase: OutcomePhrase) -> bool:
+    """ "Her sister's eczema cleared"."""
+    return phrase.outcome in ("failed", "effective") and _relative().search(before) is not None
+
+
+def _of_harm(before: str, text: str, phrase: OutcomePhrase) -> bool:
+    """ "It stung at first, then settled" tells of the sting."""
+    eased = phrase.outcome == "effective" and _EASED.match(text, phrase.start) is not None
+    return eased and _harm().search(before[-44:]) is not None
+
+
 def _of_other_trouble(before: str, text: str, phrase: OutcomePhrase) -> bool:
     """ "Her hay fever is no better"."""
     return phrase.outcome in ("failed", "effective") and _OTHER_TROUBLE.search(before) is not None
+
+
+@cache
+def _harm() -> re.Pattern[str]:
+    return re.compile(rf"{words_of('harm')}[^.;:]{{0,30}}$", re.I)
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    kin = r"(?:sister|brother|mother|father|mom|mum|dad|cousin|aunt|uncle|daughter|twin|friend|neighbou?r|grand\w+)"
+    return re.compile(rf"\b{kin}'s(?: own)?(?: \w+)? (?:{outcome_macros()['sign']}|skin)(?: \w+)? $", re.I)
 
 
 @cache

@@ -14,6 +14,7 @@ _TELLER = (
     r"(?:mom|mum|mother|dad|father|parents?|wife|husband|grand\w+|teacher|nurse|patient|pt|she|he|school|aunt)"
     r"(?: (?:thinks?|says?|feels?|believes?|reports?|thought|said|felt|is sure|insists?)\b)"
 )
+_SIGNS = r"redness|erythema|scal\w+|itch\w*|pruritus|thick\w+|dryness|cracks"
 _REACH = 40
 """Characters before a phrase in which its subject stands."""
 _SLIGHT = re.compile(r"\b(?:a little|a bit|some|slight\w*|a few|partial\w*|brief\w*|temporar\w*|initial\w*)\b", re.I)
@@ -49,4 +50,5 @@ def _subject(text: str, start: int, end: int) -> str | None:
 @cache
 def _subjects() -> re.Pattern[str]:
     some = r"(?:the )?(?:others?|rest|redder|older|newer|thicker|thinner|remaining|some|most|half)"
-    return re.compile(rf"\b(?:{_TELLER}|{outcome_macros()['part']}\b|{some}\b)", re.I)
+    macros = outcome_macros()
+    return re.compile(rf"\b(?:{_TELLER}|(?:{macros['part']}|{_SIGNS}|{some})\b)", re.I)

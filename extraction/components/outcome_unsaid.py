@@ -133,6 +133,6 @@ def _answered_no(text: str, start: int, phrase: OutcomePhrase) -> bool:
 
 def _only_possible(text: str, start: int, phrase: OutcomePhrase) -> bool:
     happened = phrase.outcome in ("reaction", "intolerant") and _HAPPENED.match(text, phrase.end) is not None
-    if phrase.outcome == "ongoing" or happened:
+    if phrase.outcome in ("ongoing", "early") or happened:
         return False
     return _HYPOTHETICAL_BEFORE.search(text, max(phrase.start - 50, start), phrase.start) is not None

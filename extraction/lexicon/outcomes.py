@@ -6,7 +6,7 @@ from typing import Literal
 
 from extraction.lexicon.entry import Entry, read
 
-OutcomeWord = Literal["failed", "intolerant", "contraindicated", "effective", "partial", "ongoing", "reaction"]
+OutcomeWord = Literal["failed", "intolerant", "contraindicated", "effective", "partial", "ongoing", "early", "reaction"]
 _MACRO = re.compile(r"\{([a-z]\w*)\}")
 
 
