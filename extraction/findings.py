@@ -15,6 +15,7 @@ from extraction.facts import (
     ResponseValue,
     SensitiveArea,
     Severity,
+    TrialOutcome,
     UseTiming,
     VitiligoType,
 )
@@ -119,6 +120,17 @@ class CourseFinding:
 
 
 @dataclass(frozen=True)
+class SharedUse:
+    """What a note tells of the use of two topical drugs that it does not name. ``until``: the day up to which."""
+
+    days: Interval | None
+    arithmetic: str
+    outcome: TrialOutcome
+    until: date | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
 class SystemicFinding:
     """One statement about a systemic drug's use. ``firm``: a next dose is due, which no word on former times undoes."""
 
@@ -171,6 +183,7 @@ class NoteFindings:
     surfaces: tuple[BodySurfaceFinding, ...]
     sites: tuple[SiteFinding, ...]
     courses: tuple[CourseFinding, ...]
+    shared: tuple[SharedUse, ...]
     concomitant: tuple[ConcomitantUse, ...]
     no_trials: tuple[NoTrialFinding, ...]
     systemic: tuple[SystemicFinding, ...]

@@ -18,6 +18,7 @@ from extraction.components.response_use import find_uses
 from extraction.components.sections import find_sections
 from extraction.components.sentences import Span, find_sentences
 from extraction.components.severity import find_severities
+from extraction.components.shared_use import find_shared_uses
 from extraction.components.site import find_sites
 from extraction.components.systemic_use import find_systemic_uses
 from extraction.components.zones import find_zones
@@ -73,6 +74,7 @@ def read_note(note: Note) -> NoteFindings:
         surfaces=tuple(find_body_surface(markup)),
         sites=tuple(find_sites(markup, lexicon)),
         courses=tuple(course for draft in drafts for course in finished_courses(markup, draft)),
+        shared=find_shared_uses(markup, drafts),
         concomitant=tuple(find_concomitant_uses(markup, drafts)),
         no_trials=tuple(find_no_trials(markup)),
         systemic=tuple(find_systemic_uses(markup, drafts)),

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from extraction.assemble.course_merge import absorb, borne_out, joined, merged, same_course, spanned, together
+from extraction.assemble.requested import Renewal, last_length, of_requested, tells
+from extraction.assemble.shared_use import shared_at_once, shared_courses
 from extraction.facts import (
     ConcomitantUse,
     DrugClass,
@@ -12,7 +14,6 @@ from extraction.facts import (
     NoTrial,
     Response,
     SystemicUse,
-    TrialOutcome,
 )
 from extraction.findings import CourseFinding, NoteFindings, SystemicFinding
 
@@ -32,9 +33,13 @@ def drug_courses(
 
     ``answer`` is the response to the requested drug, which is the outcome of its course.
     """
-    found = [finding for note in notes if _in_time(note, date_of_service) for finding in note.courses]
-    named = _merged([finding for finding in found if finding.named], answer)
-    unnamed = [finding.course for finding in found if not finding.named and finding.taken and _tells(finding.course)]
+    told = [note for note in notes if _in_time(note, date_of_service)]
+    shared = list(shared_courses(told))
+    found = [one for note in told for one in (*note.courses, *(course for of, course in shared if of is note))]
+    day = max((note.note.date for note in told if note.note.date), default=date_of_service)
+    renewal = Renewal(answer, max(day, date_of_service) if len(told) == 1 else day)
+    named = _merged([finding for finding in found if finding.named], renewal)
+    unnamed = [finding.course for finding in found if not finding.named and finding.taken and tells(finding.course)]
     return (*_summed_up(named, unnamed), *_unnamed(unnamed, named))
 
 
@@ -42,15 +47,11 @@ def _in_time(note: NoteFindings, date_of_service: date) -> bool:
     return note.note.date is None or note.note.date <= date_of_service
 
 
-def _tells(course: DrugCourse) -> bool:
-    return course.outcome not in ("unknown", "ongoing", "not_taken") or course.days is not None
-
-
-def _merged(found: list[CourseFinding], answer: Response | None) -> list[DrugCourse]:
+def _merged(found: list[CourseFinding], renewal: Renewal) -> list[DrugCourse]:
     grouped: dict[tuple[str, str], list[CourseFinding]] = {}
     for finding in found:
         grouped.setdefault((finding.course.ingredient, finding.course.drug_class), []).append(finding)
-    courses = [course for group in grouped.values() for course in _of_one_drug(group, answer)]
+    courses = [course for group in grouped.values() for course in _of_one_drug(group, renewal)]
     return [course for course in courses if not _unimportant(course)]
 
 
@@ -58,54 +59,14 @@ def _unimportant(course: DrugCourse) -> bool:
     return course.ingredient in _UNIMPORTANT or (course.drug_class == "other" and course.ingredient in _ELSEWHERE)
 
 
-def _of_one_drug(group: list[CourseFinding], answer: Response | None) -> list[DrugCourse]:
+def _of_one_drug(group: list[CourseFinding], renewal: Renewal) -> list[DrugCourse]:
     taken = [finding for finding in group if finding.taken]
     ordered = [finding.course for finding in group if not finding.taken]
-    courses = [_from_order(_completed(course, ordered), group) for course in merged(taken)]
+    tellings = last_length(taken) if group[0].requested else taken
+    courses = [_from_order(_completed(course, ordered), group) for course in merged(tellings)]
     if group[0].requested:
-        return _of_requested(courses, group, answer)
+        return of_requested(courses, group, renewal)
     return courses or [finding.course for finding in group if not finding.planned][:1]
-
-
-def _of_requested(courses: list[DrugCourse], group: list[CourseFinding], answer: Response | None) -> list[DrugCourse]:
-    """The courses of the drug asked for that tell anything, with what the chart says that it did."""
-    told = [course for course in courses if _tells(course)]
-    if answer is None or answer.sample or answer.value == "unclear":
-        return [_unanswered(course) for course in told]
-    answered = [_answered(course, answer) for course in told or courses[-1:] or _before(group, answer)]
-    return [_until_last_told(course, group) for course in answered]
-
-
-def _until_last_told(course: DrugCourse, group: list[CourseFinding]) -> DrugCourse:
-    """The drug asked for, begun on a known day and not stopped, was used until the last note that speaks of it."""
-    last = max((finding.noted for finding in group if finding.noted), default=None)
-    if course.start is None or course.stop is not None or last is None:
-        return course
-    days = spanned(course.start, last)
-    if days is None or not (course.days is None or borne_out(days, course.days)):
-        return course
-    return course.model_copy(update={"days": days, "arithmetic": f"{course.start} to {last} = {days.low:g} d"})
-
-
-def _before(group: list[CourseFinding], answer: Response) -> list[DrugCourse]:
-    """The first order of the drug, if it stands in another note than what the drug did."""
-    notes = {one.note for one in answer.evidence}
-    courses = [finding.course for finding in group[:1]]
-    return [one for one in courses if notes.isdisjoint(evidence.note for evidence in one.evidence)]
-
-
-def _answered(course: DrugCourse, answer: Response) -> DrugCourse:
-    """The response is the result: what is said of one site does not outweigh it."""
-    outcome: TrialOutcome = "effective" if answer.value == "improved" else "failed"
-    if course.outcome in ("intolerant", "contraindicated", outcome):
-        return course
-    evidence = together(course.evidence, answer.evidence)
-    return course.model_copy(update={"outcome": outcome, "outcome_evidence": answer.evidence, "evidence": evidence})
-
-
-def _unanswered(course: DrugCourse) -> DrugCourse:
-    """In use, and nothing said of the response: the result is not known."""
-    return course.model_copy(update={"outcome": "unknown"}) if course.outcome == "ongoing" else course
 
 
 def _from_order(course: DrugCourse, group: list[CourseFinding]) -> DrugCourse:
@@ -190,7 +151,7 @@ def concomitant_uses(notes: Sequence[NoteFindings], courses: Sequence[DrugCourse
     untaken -= {course.ingredient for course in courses if course.outcome != "not_taken"}
     said = [use for note in notes for use in note.concomitant]
     said = [use for use in said if untaken.isdisjoint((use.corticosteroid, use.calcineurin_inhibitor))]
-    return (*said, *_overlapping(courses))
+    return (*said, *shared_at_once(notes), *_overlapping(courses))
 
 
 def _overlapping(courses: Sequence[DrugCourse]) -> Iterable[ConcomitantUse]:

@@ -5,6 +5,7 @@ import re
 RANGE = re.compile(
     (
         r"[ ,|)]*(?:(?:right |straight |all the way |clear )?(?:up )?(?:to|through|thru|until|till?|into)|-|and|->|"
+        r"=>|\u2192|"
         r"\t|"
         r"stop(?:ped)?(?: date)?:?|end(?:ed)?(?: date)?:?|"
         r"last used:?)"
@@ -24,9 +25,16 @@ BETWEEN = re.compile(
 FIRST_FILL = re.compile(r"\bfirst(?: fill(?:ed)?)?[ :]*$", re.I)
 LAST_FILL = re.compile(r"[ \t|,;]*last(?: fill(?:ed)?)?[ :]*", re.I)
 """ "First 3/1, last 5/2" are the days of two fills, not of the first and the last use."""
+AUTHORIZED = re.compile(
+    r"\b(?:authori[sz]\w*|approv\w*|valid|expir\w*|granted|coverage)\b(?:(?!start|beg[au]n|stop|quit|used|appl(?:y|"
+    r"ied)|since)"
+    r"[^.;\n])*\b(?:until|till?|through|thru|to|on|by|from|expir\w*|is|:) *$",
+    re.I,
+)
 COMMA = re.compile(r", ?$")
 STARTS = re.compile(
-    r"\b(?:beg[au]n|begin(?:ning|s)?|start(?:ed|ing|s)?|commenced|initiated|put (?:her|him|them|me) on|went on|"
+    r"\b(?:beg[au]n|begin(?:ning|s)?|start(?:ed|ing|s)?|(?:was|were|been) (?:put|placed) on|replaced (?:it|them|that|"
+    r"this|the \w+) (?:with|by)|commenced|initiated|put (?:her|him|them|me) on|went on|"
     r"first (?:used|applied|put|application|dose|use|tube|day)|opened|(?:swapped|switched|changed|moved|crossed|"
     r"transitioned|went)(?: (?:her|him|them|me|over|it|back))? (?:to|onto|on to)|kept (?:it )?up from)\b",
     re.I,
@@ -53,7 +61,9 @@ START = re.compile(
         r"first (?:application|applied|dose|day|use|fill)(?: on| was| of it)?|swapped in|"
         r"as of|start:|day (?:1|one))"
         r"(?: (?:on|in|it|using|about|around|the|early|mid|late|back in|date|(?:yyyy-mm-dd)|"
-        r"(?:my|our|her|his|the)? ?last visit|that visit|visit|was|the|her|his|an?|our|my))*[ :=(\t]*$"
+        r"(?:my|our|her|his|the)? ?last visit|that visit|visit|at|of|well|sick|office|initial|clinic|appointment|"
+        r"recheck|"
+        r"follow-up|was|the|her|his|an?|our|my))*[ :=(\t]*$"
     ),
     re.I,
 )
@@ -81,7 +91,9 @@ STOP = re.compile(
         r"off|finished|"
         r"completed|last (?:used|applied|taken|given|dose|application|day)|gave up|to|stop:)(?: (?:on|in|it|"
         r"using|about|herself|himself|themselves|"
-        r"around|the|early|mid|late|date))*[ :=(\t]*$"
+        r"around|the|early|mid|late|date|at|of|visit|well|sick|office|clinic|appointment|recheck|follow-up|her|his|"
+        r"our|my))*"
+        r"[ :=(\t]*$"
     ),
     re.I,
 )
@@ -90,7 +102,8 @@ SINCE = re.compile(
     r"script|"
     r"prescription|encounter|intake|consult|she|he|they|we|i|pt|was|were|being|came|saw|met|left|last|first|here|in|"
     r"seen|"
-    r"home|hospital|discharge|starting|beginning|on|of|at|from|day|her|him|us|them)){0,9}[ :,(]*$",
+    r"home|hospital|discharge|starting|beginning|on|of|at|from|day|evening|night|morning|afternoon|her|him|us|"
+    r"them)){0,9}[ :,(]*$",
     re.I,
 )
 HANDED = re.compile(
@@ -105,10 +118,18 @@ STARTED_AFTER = re.compile(
     re.I,
 )
 OFF_SINCE = re.compile(
-    r"\b(?:not used|off it|off|none|not taken|nothing|unused|without it)(?: \w+)? since(?: \w+){0,2} *$", re.I
+    r"\b(?:not used|off it|(?<!on and )(?<!on & )off|none|not taken|nothing|unused|"
+    r"without it)(?: \w+)? since(?: \w+){0,2} *$",
+    re.I,
 )
 
 
+NOT_UNTIL = re.compile(
+    r"\b(?:did not|didn't|never|not|could not|couldn't) (?:\w+ ){0,2}?(?:open|start|begin|us(?:e|ed)|apply|applied|"
+    r"fill|filled|"
+    r"pick|get|got|receive|opened|started|begun)\b[^.;\n]{0,40}\buntil(?: (?:about|around|on|the|early|mid|late))* *$",
+    re.I,
+)
 STILL_THEN = re.compile(
     r"\b(?:still|yet) (?:very |quite )?(?:on (?:it|them|the \w+)|us(?:es|ing)|appl(?:ies|ying)|at it|tak(?:es|ing)|"
     r"putting|"
@@ -117,9 +138,24 @@ STILL_THEN = re.compile(
     r" *$",
     re.I,
 )
+RESUMED = re.compile(
+    r"\b(?:back (?:on|to|at)|again|resum\w+|restart\w+|return(?:ed)? to|re-?started)\b[^.;\n]{0,40}$",
+    re.I,
+)
+USED_SINCE = re.compile(
+    r"\b(?:us(?:ed|es|ing)|appl(?:ied|ies|ying)|on it|put(?:ting)?|rubb\w+)\b[^.;\n]{0,24}\bsince(?: \w+){0,2} *$", re.I
+)
+USED_THEN = re.compile(
+    r"\b(?:report(?:ed|s)|confirm(?:ed|s)|describ(?:ed|es)|admitt?(?:ed|s)|had been|was still|was|"
+    r"told of)(?: \w+){0,3}? "
+    r"(?:(?:daily|nightly|regular|faithful|consistent|steady|twice[- ]daily|good|continued|ongoing) (?:use|adherence|"
+    r"application)|"
+    r"using (?:it|the)|applying (?:it|the)|on it)\b",
+    re.I,
+)
 VISIT_DAY = re.compile(
     r"(?:\b(?:at|by|on|come|as of|until|visit(?: of)?|seen|when|phoned|called|reported|wrote|texted|messaged|"
-    r"emailed)(?: (?:the|her|his|our|my|a|next|last|follow-?up|"
+    r"emailed)(?: (?:the|her|his|our|my|a|next|last|early|mid|late|follow-?up|"
     r"visit|return|"
     r"recheck|check|appointment|of|on))*|[(]|^|[.;\n\t]) *$",
     re.I,
@@ -127,7 +163,7 @@ VISIT_DAY = re.compile(
 ANOTHER_DAY = re.compile(
     r"\b(?:had|already|ago|earlier|before|previous\w*|last (?:week|month|visit|year|night|evening)|yesterday|should|"
     r"would|will|may|can|"
-    r"plan\w*|if|until|not|never|told to|advised|asked|wants?|restart\w*|resum\w*|prior|other|discuss\w*)\b",
+    r"plan\w*|if|until|told to|advised|asked|wants?|restart\w*|resum\w*|prior|other|discuss\w*)\b",
     re.I,
 )
 NOT_ON = re.compile(r"\b(?:not|never|no longer|n't|if|unless|whether|to be|should)\b[^.;,]{0,20}$", re.I)

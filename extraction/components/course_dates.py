@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from extraction.components.course_date_words import (
     ANOTHER_DAY,
+    AUTHORIZED,
     BETWEEN,
     CELLS,
     COMMA,
@@ -18,10 +19,12 @@ from extraction.components.course_date_words import (
     LAST_FILL,
     NOT_GOVERNED,
     NOT_ON,
+    NOT_UNTIL,
     OFF_SINCE,
     ORDERED,
     ORDERS,
     RANGE,
+    RESUMED,
     SINCE,
     START,
     STARTED_AFTER,
@@ -30,6 +33,8 @@ from extraction.components.course_date_words import (
     STOP,
     STOPPED_TODAY,
     STOPS,
+    USED_SINCE,
+    USED_THEN,
     VISIT_DAY,
 )
 from extraction.components.dates import DateMention
@@ -106,7 +111,9 @@ def find_course_dates(markup: Markup, start: int, end: int, about_drug: bool = T
     for first, second in itertools.pairwise(dates):
         if _is_range(text, dates, first, second, about_drug):
             return CourseDates(_before(first, second), second)
-    begun = next((one for one in dates if _led(START, text, start, one) or _led(SINCE, text, start, one)), None)
+    begun = next(
+        (one for one in dates if any(_led(word, text, start, one) for word in (NOT_UNTIL, START, SINCE))), None
+    )
     stopped = next((mention for mention in dates if _led(STOP, text, start, mention) and mention is not begun), None)
     begun = begun or _governed(text, start, dates, STARTS, stopped)
     ordered = next((one for one in dates if one not in (begun, stopped) and _led(ORDERED, text, start, one)), None)
@@ -115,6 +122,7 @@ def find_course_dates(markup: Markup, start: int, end: int, about_drug: bool = T
     stopped = stopped or _governed(text, start, dates, STOPS, begun) or _today(markup, start, end)
     free = [one for one in dates if one not in (begun, stopped, ordered)]
     stopped = stopped or told_behind(text, end, free, STOPS, STARTS) or _still_then(text, start, free)
+    stopped = stopped or told_behind(text, end, free, USED_THEN, STARTS)
     free = [one for one in free if one is not stopped]
     begun = begun or told_behind(text, end, free, STARTS, STOPS)
     ordered = ordered or told_behind(text, end, [one for one in free if one is not begun], GAVE, STOPS)
@@ -122,7 +130,14 @@ def find_course_dates(markup: Markup, start: int, end: int, about_drug: bool = T
         begun = next((one for one in dates if one.end <= stopped.start and _led(HANDED, text, start, one)), None)
     if begun is not None and stopped is None and _led(OFF_SINCE, text, start, begun):
         return CourseDates(None, begun, None)
-    if begun is not None and not about_drug and _led(SINCE, text, start, begun):
+    if begun is not None and _led(SINCE, text, start, begun) and RESUMED.search(text, start, begun.start):
+        begun = None
+    if (
+        begun is not None
+        and not about_drug
+        and _led(SINCE, text, start, begun)
+        and not _led(USED_SINCE, text, start, begun)
+    ):
         begun = None
     since = begun is not None and stopped is None and _led(SINCE, text, start, begun)
     goes_on = since or (stopped is None and _goes_on(text, start, end))
@@ -152,6 +167,8 @@ def told_behind(
         found = verb.search(text, mention.end, min(limit, mention.end + _FAR))
         if found is None or opposite.search(text, mention.end, found.start()):
             continue
+        if DENIED.search(text, max(mention.end, found.start() - 20), found.start()):
+            continue
         if not ANOTHER_DAY.search(text[mention.end : found.end() + 36]) and VISIT_DAY.search(
             text, max(mention.start - 24, 0), mention.start
         ):
@@ -162,7 +179,8 @@ def told_behind(
 def _dates(markup: Markup, start: int, end: int) -> list[DateMention]:
     """The dates of the stretch, with the days that the note's own day tells."""
     relative = relative_days(markup.text, start, end, markup.date)
-    return sorted([*markup.dates_in(start, end), *relative], key=lambda mention: mention.start)
+    found = sorted([*markup.dates_in(start, end), *relative], key=lambda mention: mention.start)
+    return [one for one in found if not AUTHORIZED.search(markup.text, max(start, one.start - 70), one.start)]
 
 
 def _is_range(text: str, dates: list[DateMention], first: DateMention, second: DateMention, about_drug: bool) -> bool:

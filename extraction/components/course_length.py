@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Sequence
 from math import floor
 
 from extraction.components.check_table import remark_start
@@ -23,10 +24,11 @@ _OF_DISEASE = re.compile(
     r"symptoms|problem|this|it)\b[^.;\n]{0,24}\b(?:(?:has|have|had)(?: now)? (?:lasted|persisted|been (?:present|"
     r"going on|"
     r"there|active|flaring|out of control))|(?:present|ongoing|flaring|active) (?:for|since)|lasting)\b[^.;\n]{0,40}$|"
-    r"\b(?:history|hx|h/o|diagnos\w+|suffer\w+|struggl\w+)\b[^.;\n]{0,30}$",
+    r"\b(?:history|hx|h/o|(?:has|have|had)(?: had)? (?:\w+ )?(?:eczema|AD|dermatitis|vitiligo|psoriasis|this rash)|"
+    r"diagnos\w+|suffer\w+|struggl\w+)\b[^.;\n]{0,30}$",
     re.I,
 )
-_PARTS = re.compile(r";|\|\||, (?:and|but|so) |\. ")
+_PARTS = re.compile(r";|\|\||, (?:and|but|so) |\. | (?:and|but) (?=(?:has|had|have|was|is|she|he|they)\b)")
 _COMBINED = re.compile(
     r"\b(?:combined|between (?:them|the two|both)|altogether|all told|in all|taken together|together for a total|"
     r"in (?:total|sum))\b",
@@ -34,13 +36,15 @@ _COMBINED = re.compile(
 )
 _SAME_TIME = re.compile(
     r"\b(?:for|over|during) (?:about |roughly |exactly )?(?:the|that|this|an?) (?:very )?(?:same|identical|equal|"
-    r"similar|like)"
+    r"similar|like)(?: (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}))?"
     r" (?:period|time|length|amount|stretch|duration|interval|span|number|weeks|months|few)\b|"
+    r"\b(?:the )?same (?:length|duration|period|number of (?:weeks|months|days))\b|"
     r"\b(?:just |equally |for )?as long\b(?! as)|\bequally long\b|\blikewise for that long\b",
     re.I,
 )
 
 
+_LINES_APART = 2
 _FACTORS = {"twice": 2.0, "double": 2.0, "three times": 3.0, "triple": 3.0, "thrice": 3.0, "half": 0.5}
 _TIMES_AS_LONG = re.compile(
     r"\b(?:twice|double|three times|triple|thrice|half)(?: of)? (?:as long(?! as)|as (?:many|much)|that(?: (?:long|"
@@ -62,6 +66,14 @@ def _of_disease(markup: Markup, sentence: Sentence, length: Duration, first_drug
     if length.end > first_drug or not _PARTS.search(markup.text, length.end, first_drug):
         return False
     return _OF_DISEASE.search(markup.text, max(sentence.start, length.start - 90), length.start) is not None
+
+
+def like_the_last(markup: Markup, sentence: Sentence, here: list[CourseDraft], earlier: Sequence[CourseDraft]) -> None:
+    """ "Elidel: same length, no luck" in the line below another drug's."""
+    if len(here) != 1 or here[0].durations or not earlier or not earlier[-1].durations:
+        return
+    if sentence.index - earlier[-1].sentence.index <= _LINES_APART:
+        here[0].durations += _compared(markup, sentence, here[0], earlier[-1].durations[-1])
 
 
 def share_lengths(markup: Markup, sentence: Sentence, here: list[CourseDraft]) -> None:

@@ -12,6 +12,7 @@ from extraction.components.course_told_use import told_untaken
 from extraction.components.outcome import find_bare_verdicts
 from extraction.components.outcome_denied import SIGN
 from extraction.components.outcome_phrase import OutcomePhrase
+from extraction.components.planned_length import meant
 from extraction.components.product import continuity
 from extraction.components.time_units import Duration
 from extraction.markup import Markup, Sentence
@@ -59,7 +60,7 @@ _OF_IT = re.compile(
     r"after|again|even|only|"
     r"skin|rash|lesions?|plaques?|patch(?:es)?|spots|itch\w*|redness|flares?|disease|scal\w+|pigment|"
     r"IGA|EASI|BSA|VASI|SCORAD|NRS|scores?|"
-    r"colou?r|symptoms)\b",
+    r"colou?r|symptoms|discontinued|stopped|quit|abandoned|first|second|former|latter)\b",
     re.I,
 )
 _OBJECT_IS_IT = re.compile(
@@ -91,6 +92,11 @@ _SUBJECT_LEFT_OUT = re.compile(
     re.I,
 )
 """ "Did not respond", "Doing much better": whose words begin with the verb."""
+_OF_ONE = re.compile(
+    r"\b(?:it|its|this|that|the (?:latter|second|last|first|former|cream|ointment|foam|gel)|with which|which|stopped|"
+    r"quit)\b|:",
+    re.I,
+)
 _REACHES = 2
 _PLACED_REACH = 3
 
@@ -128,7 +134,7 @@ def link_back(
     if told_untaken(markup, sentence, focus[-1]):
         focus[-1].untaken = True
         return True
-    if not plural and len(focus) > 1 and len(chain(markup.text, focus[::-1], backwards=True)) == len(focus):
+    if not plural and len(focus) > 1 and (_one_list(markup, focus) or _all_without_result(text, focus)):
         meant = focus
     durations, outcomes = _by_place(markup, sentence, drafts, durations, outcomes)
     stopped = STOP_CUE.search(text) is not None
@@ -136,6 +142,16 @@ def link_back(
         draft.reaction_stopped |= stopped and any(phrase.outcome == "reaction" for phrase in draft.outcomes)
         _give(markup, sentence, draft, durations, outcomes)
     return bool(durations or outcomes or markup.dates_in(sentence.start, sentence.end))
+
+
+def _one_list(markup: Markup, focus: list[CourseDraft]) -> bool:
+    return len(chain(markup.text, focus[::-1], backwards=True)) == len(focus)
+
+
+def _all_without_result(text: str, focus: list[CourseDraft]) -> bool:
+    """ "A x 4 wk, then B x 8 wk. No response." is the result of both, unless it speaks of one."""
+    open_ones = all(draft.durations and not draft.outcomes for draft in focus)
+    return open_ones and _OF_ONE.search(text) is None
 
 
 def _by_place(
@@ -218,7 +234,7 @@ def _listed(drafts: list[CourseDraft], focus: list[CourseDraft], text: str) -> l
 def _give(
     markup: Markup, sentence: Sentence, draft: CourseDraft, durations: list[Duration], outcomes: list[OutcomePhrase]
 ) -> None:
-    if not draft.durations and _OF_USE.search(markup.words(sentence)):
+    if all(meant(markup, one) for one in draft.durations) and _OF_USE.search(markup.words(sentence)):
         draft.durations += [one for one in durations if not of_effect(markup, sentence, one)][:1]
     draft.stopped_later |= _ENDED.search(markup.words(sentence)) is not None
     for phrase in outcomes:

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Callable
 
-from extraction.components.course_draft import CourseDraft
+from extraction.components.course_draft import CourseDraft, nearest_use_cue
 from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.time_units import Duration
 from extraction.markup import Sentence
@@ -31,6 +31,7 @@ _GOVERNS = re.compile(
     ),
     re.I,
 )
+_OPENS = re.compile(r"\b(?:and|then|plus|or|by|failed|tried|after|of)(?: an?)? ?$", re.I)
 _SHARED = re.compile(
     (
         r"\b(?:both|each|apiece|neither|either|all|none|any|every one|a single one|these|them|one of them|"
@@ -51,11 +52,20 @@ def clauses(text: str, sentence: Sentence, here: list[CourseDraft]) -> list[tupl
     """The stretch of the sentence that each draft owns: from its mention to the next (the first owns the "
     "beginning)."""
     starts = [
-        sentence.start,
+        _own_part(text, sentence, here[0]),
         *(_lead(text, here[i].mention.end, here[i + 1].mention.start) for i in range(len(here) - 1)),
         sentence.end,
     ]
     return [(starts[i], starts[i + 1]) for i in range(len(here))]
+
+
+def _own_part(text: str, sentence: Sentence, first: CourseDraft) -> int:
+    """The first drug owns the beginning of its sentence, without what semicolons part from it where its own part
+    tells a time."""
+    cut = text.rfind("; ", sentence.start, first.mention.start) + 1
+    end = text.find(";", first.mention.end, sentence.end)
+    own = text[cut : end if end >= 0 else sentence.end]
+    return cut if cut and re.search(r"\d/\d|\b(?:since|from|started|began|until|through)\b", own) else sentence.start
 
 
 def _lead(text: str, end: int, start: int) -> int:
@@ -82,11 +92,11 @@ def targets(
     if spreads and item.end < here[0].mention.start and _HEADS.fullmatch(text, item.end, here[0].mention.start):
         return [draft for draft in here if not has(draft)]
     inside = [draft for draft in here if draft.mention.start < item.end and item.start < draft.mention.end]
-    if inside and spreads:
-        return _chained_before(text, inside, here)
+    if inside:
+        return _chained_before(text, inside, here) if spreads else inside
     before = [draft for draft in here if draft.mention.end <= item.start]
     after = [draft for draft in here if draft.mention.start >= item.end]
-    if after and _GOVERNS.fullmatch(text, item.end, after[0].mention.start):
+    if after and _governs(text, item, after[0].mention.start):
         return chain(text, after) if spreads or _shared_near(text, item, sentence) else after[:1]
     if not before:
         return chain(text, after) if spreads else after[:1]
@@ -108,6 +118,12 @@ def share_failure(text: str, here: list[CourseDraft]) -> None:
             second.outcomes += ruling
 
 
+def _governs(text: str, item: Duration | OutcomePhrase, start: int) -> bool:
+    """ "6 weeks of X", and "... and 6 wk X"."""
+    beside = text[item.end : start] == " " and _OPENS.search(text, max(item.start - 12, 0), item.start) is not None
+    return beside or _GOVERNS.fullmatch(text, item.end, start) is not None
+
+
 def _chained_before(text: str, inside: list[CourseDraft], here: list[CourseDraft]) -> list[CourseDraft]:
     """ "Neither A nor B helped": a phrase around the last of a list is of the whole list."""
     before = [draft for draft in here if draft.mention.end <= inside[0].mention.start]
@@ -117,7 +133,7 @@ def _chained_before(text: str, inside: list[CourseDraft], here: list[CourseDraft
 
 def _is_verdict_of_list(before: list[CourseDraft], has: Callable[[CourseDraft], bool]) -> bool:
     """Every drug of the sentence has its time and none has a result yet: the result at the end is of all."""
-    return all(draft.durations and not has(draft) for draft in before)
+    return all(draft.durations and not has(draft) and nearest_use_cue(draft.mention) != "PLANNED" for draft in before)
 
 
 def _shared_near(text: str, item: Duration | OutcomePhrase, sentence: Sentence) -> bool:

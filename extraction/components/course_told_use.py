@@ -38,7 +38,24 @@ def used_after_all(markup: Markup, sentence: Sentence, draft: CourseDraft) -> bo
     return nearest_use_cue(draft.mention) == "PLANNED" and _USED.search(markup.words(sentence)) is not None
 
 
+_PUT_OFF = re.compile(
+    r"\b(?:prefers?|rather|decided|cho(?:se|oses)|elect(?:s|ed)|wants?|wishes|would like|'d like|opted|"
+    r"opts) (?:to )?(?:hold off|"
+    r"wait|think (?:it|about)|talk (?:it|to|w/|with)|not (?:start|use))|\bhold(?:s|ing)? off\b|"
+    r"\b(?:rx|script|prescription|treatment|cream|ointment) not (?:yet )?(?:begun|started|filled|opened)\b|"
+    r"\bfirst (?:application|dose|use) (?:is |will be |to be )?(?:this evening|tonight|tomorrow|today|on \w+day)\b",
+    re.I,
+)
+_PUT_OFF_REACH = 4
+
+
 def told_untaken(markup: Markup, sentence: Sentence, draft: CourseDraft) -> bool:
-    """Right after a drug of which nothing is told: "She never picked it up"."""
+    """Right after a drug of which nothing is told: "She never picked it up"; a little later "prefers to hold off"."""
     blank = not (draft.outcomes or draft.durations or draft.dates.whole or draft.requested)
+    if (
+        blank
+        and 0 < sentence.index - draft.sentence.index <= _PUT_OFF_REACH
+        and _PUT_OFF.search(markup.words(sentence))
+    ):
+        return True
     return blank and sentence.index - draft.sentence.index == 1 and _UNTAKEN.search(markup.words(sentence)) is not None

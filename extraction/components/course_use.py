@@ -13,9 +13,10 @@ _ROW_NOT_TAKEN = re.compile(
     re.I,
 )
 _ITEM_NOT_TAKEN = re.compile(
-    r"[^\n;]{0,90}(?:; ?\$[^\n;]{0,40})?(?:, |: |- |-> |; |\t ?|\| ?)"
+    r"[^\n;]{0,90}(?:; ?\$[^\n;]{0,40})?(?:, |: |- |-> |; |\t ?|\| ?| (?=but (?:\w+ )?never ))"
     r"(?:(?:plan|insurer|insurance|carrier|payer)(?: has)? (?:said no|denied|refused|rejected)|"
-    r"(?:but )?(?:never|not) (?:picked up|filled|started|used|taken|dispensed|opened|bought|got it)\b"
+    r"(?:but )?(?:(?:she|he|they|mom|mother|dad|father|family|patient|pt|i|we) (?:has |had )?)?(?:never|"
+    r"not) (?:picked up|filled|started|used|taken|dispensed|opened|bought|got it)\b"
     r"(?! in | for | since ))",
     re.I,
 )
@@ -31,7 +32,8 @@ _USED = re.compile(
 _TOLD_USED = re.compile(
     r"\b(?:(?:she|he|they|i|we|pt|patient|mom|mother|dad) (?:has |have |had )?(?:then |since )?"
     r"(?:used|applied|tried|took|put on|rubbed (?:in|on))|(?:has|have|had) been (?:us|apply|put|rubb)\w*(?: on)?|"
-    r"was put on)(?: \w+){0,2} ?$",
+    r"was put on|(?:has|have|had) (?:completed|finished|done|used up)\b(?:(?!never|"
+    r"not)[^.;,\n]){0,40})(?: \w+){0,2} ?$",
     re.I,
 )
 _ORDERS = re.compile(r"\b(?:prescrib\w+|start\w*|order\w*|gave|given|sent|rx|e-?prescribed)\b[^.;,\n]{0,24}$", re.I)
@@ -51,6 +53,20 @@ _BEGIN_NOW = re.compile(
     r"as soon as)\b",
     re.I,
 )
+_SEALED = re.compile(
+    r"\b(?:seal (?:is |was |still )?(?:intact|unbroken)|unopened|still sealed|never opened|still in (?:the|"
+    r"its) (?:box|bag|"
+    r"wrapper|package)|charting (?:mistake|error)|(?:entered|listed|charted|added) in error|wrong patient)\b",
+    re.I,
+)
+_CONDITIONAL = re.compile(
+    r"\b(?:should (?:that|this|it|these) (?:not|fail)|if (?:that|this|it|these|there is|no|not)|unless|"
+    r"failing (?:that|this))\b"
+    r"[^.;\n]{0,60}\b(?:step(?:ping)? up to|move (?:on |up )?to|switch to|change to|go (?:on |up )?to|add|try|start|"
+    r"escalate to)"
+    r"(?: (?:the|a|an|topical))? $",
+    re.I,
+)
 _TRIED_CLASSES = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
 _USE_SECTIONS = frozenset({"medications", "therapy_history"})
 _PLAN_SECTIONS = frozenset({"plan", "assessment_plan"})
@@ -68,13 +84,19 @@ def use(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> tuple[bool
     blank = not (draft.durations or draft.outcomes or draft.dates.whole)
     if _ROW_NOT_TAKEN.match(markup.text, draft.mention.end, own_end) or draft.untaken:
         return False, False
+    if blank and _SEALED.search(markup.text, draft.mention.start, draft.sentence.end):
+        return False, False
+    if _CONDITIONAL.search(markup.text, draft.sentence.start, draft.mention.start):
+        return False, True
     if blank and _ITEM_NOT_TAKEN.match(markup.text, draft.mention.end, own_end):
         return False, False
     nearest = nearest_use_cue(draft.mention)
+    if nearest == "NOT_TAKEN" and _told_used(markup, draft):
+        nearest = None
     verdict = outcome not in ("unknown", "ongoing")
     end = own_end if draft.durations and draft.outcomes else draft.sentence.end
     known = verdict and bool(draft.durations)
-    if not known and any(
+    if not (known or _told_used(markup, draft)) and any(
         cue.category == "NOT_TAKEN" and draft.mention.end <= cue.start < end for cue in draft.mention.cues
     ):
         return False, False
@@ -82,7 +104,7 @@ def use(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> tuple[bool
         return outcome in ("failed", "partial", "effective", "intolerant") and bool(draft.durations), False
     if nearest == "NEGATED" and not draft.durations:
         return verdict, False
-    if nearest == "PLANNED" and not verdict and not (draft.durations and _told_used(markup, draft)):
+    if nearest == "PLANNED" and not verdict and not _told_used(markup, draft):
         return False, True
     if not (verdict or draft.dates.whole) and _ordered_today(markup, draft, own_end):
         return False, True

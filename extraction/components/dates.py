@@ -143,10 +143,10 @@ def _of_year(match: re.Match[str], reference: date | None) -> tuple[date, date, 
 
 
 def _of_day(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
-    """ "On the 2nd": the last such day."""
-    if reference is None:
-        return None
+    """ "On the 2nd": the last such day, unless the next one is as near."""
     number = int(match.group("day"))
+    if reference is None or 0 < number - reference.day < _SOON:
+        return None
     last = reference.replace(day=1) - timedelta(days=1)
     for year, month in ((reference.year, reference.month), (last.year, last.month)):
         day = _day(year, month, number)
@@ -238,11 +238,16 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"\b(?P<date>{_MONTH} {_DAY}(?:,? {_YEAR})?)(?![\w/%])", _named),
         (rf"\b(?P<date>{_MONTH} (?:of )?{_YEAR})(?!\w)", _of_month),
         (r"(?<![\d./-])(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d{2}))(?![\d/-])", _of_month),
-        (rf"\b(?:{_CUE}|{_DID_IT}) ?(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?![\d/%])", _short),
+        (
+            rf"\b(?:(?:{_CUE}|{_DID_IT})|since (?:the|her|his|our|my|that)) ?"
+            r"(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?![\d/%])",
+            _short,
+        ),
         (
             (
-                r"(?<![\d./-])(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?= ?(?:-|to|through|thru|"
-                r"until|till?|visit) ?\d)"
+                r"(?<![\d./-])(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?= ?(?:->|=>|\u2192|-|to|"
+                r"through|"
+                r"thru|until|till?|visit) ?(?:\d|present|now|today|current|date\b|ongoing))"
             ),
             _short,
         ),
@@ -255,7 +260,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _short,
         ),
         (
-            r"(?:^|[^\w])on the (?P<date>(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)"
+            r"(?:^|[^\w])(?:on|since|from|until|evening of|night of|morning of) the (?P<date>(?P<day>[12]?\d|"
+            r"3[01])(?:st|nd|rd|th)"
             r"(?! (?:of|day|week|month|dose|visit|night)))(?!\w)",
             _of_day,
         ),
@@ -267,10 +273,21 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _short,
         ),
         (
+            r"\b(?:beg[au]n|started|stopped|quit|finished|discontinued|d/?c'?d|last (?:application|dose|use|tube|day|"
+            r"night))"
+            r"(?: (?:the )?[\w.%-]+){0,3} (?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))"
+            r"(?=[.,;)]|$| (?:and|but|due|because|with)\b)",
+            _short,
+        ),
+        (
             r"(?:^|\n|[.;] )(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?= ?[-\u2013:] ?[A-Za-z])",
             _short,
         ),
-        (r"(?:-|to|through|thru|until) ?(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?![\d/%])", _short),
+        (
+            r"(?:->|=>|\u2192|-|to|through|thru|until) ?(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|"
+            r"3[01]))(?![\d/%])",
+            _short,
+        ),
         (
             (
                 rf"\b{_CUE} (?:the )?(?:beginning of |end of |middle of |early |mid-?|late |"
@@ -317,6 +334,7 @@ _LATE_BEFORE = re.compile(
     ),
     re.I,
 )
+_SOON = 8
 _HEAD = 1500
 _BIRTHS_AGO = 3 * 365
 """A date of the heading so much older than another one is a date of birth without its label, not the note's."""

@@ -17,6 +17,7 @@ from extraction.components.anaphor import (
     take_over,
 )
 from extraction.components.course_draft import CourseDraft, unused
+from extraction.components.course_length import like_the_last
 from extraction.components.course_link import link_sentence
 from extraction.components.course_link_back import goes_on, link_back
 from extraction.components.course_list import Heading, Span, answer_rows, heading_span, list_heading
@@ -54,6 +55,7 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
             outcomes = sum_up(markup, sentence, here, drafts, focus, outcomes)
         if here:
             link_sentence(markup, sentence, here, outcomes)
+            like_the_last(markup, sentence, here, drafts)
             answer_rows(markup, sentence, here, heading, drafts)
             repeats = split_repeats(markup, here)
             own, focus = _settled(markup, here, earlier)

@@ -166,10 +166,16 @@ def _same_product(text: str, first: CourseDraft, second: CourseDraft) -> bool:
     between = text[first.mention.end : second.mention.start]
     return (
         first.entry.id == second.entry.id
+        and not _other_form(first, second)
         and len(between) < 40
         and "." not in between.replace("0.", "")
         and ";" not in between
     )
+
+
+def _other_form(first: CourseDraft, second: CourseDraft) -> bool:
+    """Two forms of one drug are two products: "clobetasol foam for 2 weeks then clobetasol ointment"."""
+    return bool(first.vehicle and second.vehicle and first.vehicle[0] != second.vehicle[0])
 
 
 def _take_product(first: CourseDraft, second: CourseDraft) -> None:

@@ -108,7 +108,8 @@ def _taken_back(text: str, one: Duration, after: Duration | None) -> bool:
 
 _A_DRUG = r"\w+(?:limus|sone|lone|tasol|onide|onate|rate|opic|idel)"
 _GAPPED = re.compile(
-    rf"(?:[,;] (?P<listed>{NUMBER})(?= of (?:the (?:second|latter|other|third)|{_A_DRUG})\b))|"
+    rf"(?:(?:[,;]|\b(?:nor|and|or|then|plus) the) (?P<listed>{NUMBER})"
+    rf"(?= of (?:the (?:second|latter|other|third)|{_A_DRUG})\b))|"
     rf"(?:\b(?:for|and|then|by|but|only|cream|crm|ointment|oint|lotion|gel|foam|soln|solution|"
     rf"{_A_DRUG})|%) "
     rf"(?:only |just |about |another |a (?:further|full|good|whole) )?(?P<low>(?![0.]){NUMBER})"

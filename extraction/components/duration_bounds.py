@@ -32,9 +32,10 @@ _FROM_AGE = re.compile(
     re.I,
 )
 _PART_OF = re.compile(
-    rf"\b(?<!every )(?<!each )(?P<low>{NUMBER})(?: {UNIT.replace('<unit>', '<first>')})? (?:out )?of (?:the|an?|her|"
+    rf"\b(?<!every )(?<!each )(?<!but )(?P<low>{NUMBER})(?: {UNIT.replace('<unit>', '<first>')})? (?:out )?of (?:the|"
+    rf"an?|her|"
     rf"his|their|those|these)? ?"
-    rf"(?:(?:planned|prescribed|intended|ordered|scheduled|recommended|requested|full) )?{NUMBER}[ -]{UNIT}",
+    rf"(?:(?:planned|prescribed|intended|ordered|scheduled|recommended|requested|full|last|past) )?{NUMBER}[ -]{UNIT}",
     re.I,
 )
 _IN_WEEK = re.compile(

@@ -7,6 +7,8 @@ _NOT_A_LENGTH_AFTER = re.compile(
         r" ?(?:ago|old\b|of age|after (?:the|her|his|that|diagnosis|onset|surgery|birth)\b|later|apart|from now|"
         r"prior|earlier|hence|history\b|hx\b|each (?:day|week|month|year|time|flare|season|summer|winter)|"
         r"per (?:day|week|month|year|flare|course)|supply|"
+        r"after (?:(?:the|her|his|that) )?[\w-]+(?: (?:cream|ointment|foam|gel|lotion))? (?:was|were|had been) "
+        r"(?:stopped|finished|discontinued|done|over|dropped|withdrawn)|"
         r"after (?:she|he|they|i|we|pt|(?:last )?(?:stopp|quitt|finish|com(?:ing|pleting)|discontinu)\w*)(?: \w+)? ?"
         r"(?:stopped|quit|finished|came off|discontinued|gave|ended|ran out|it\b|off\b|the\b)|"
         r"refill|on[,/ ]+(?:and )?(?:\d|one|two|a) ?(?:w|d|off)|off\b|on[,/ ]+off|back\b(?! to)|'? supply|"
@@ -26,6 +28,11 @@ _NOT_A_LENGTH_BEFORE = re.compile(
     r"\bafter about|"
     r"\b(?:sting|stung|burn|warm|itch|tingl|irritat|smart|redness|sore)\w*(?: \w+){0,3} (?:the|these) first|"
     r"\b(?:may|can|could|will|might|should) take|\bexpect|\ballow|\bfu)\s*$",
+    re.I,
+)
+_COVERED = re.compile(
+    r"\b(?:covered|approved|authori[sz]ed|valid|good|insured|granted|payable|on formulary)\b[^.;\n]{0,40}\bfor "
+    r"(?:about |up to |the |an? )?$|\b(?:all but|except(?: for)?|minus|bar|save(?: for)?) (?:about |the )?$",
     re.I,
 )
 _LASTS = re.compile(
@@ -75,6 +82,12 @@ _LATELY = re.compile(
 _OF_LATE_NEXT = re.compile(
     r"[^.;\n]{0,40}?\b(?:has|have|had|was|were|is)?(?: been)? ?(?:us(?:ed|es|ing)|appl(?:ied|ies|ying)|faithful\w*|"
     r"put(?:ting)?|rubb\w+|treated with|on)\b",
+    re.I,
+)
+_NEXT = re.compile(
+    r"\b(?:used|applied|took|was on|put|rubbed|tried|had)\b(?:(?!\b(?:will|should|would|plan|to)\b)(?:[^.;\n]|"
+    r"\.\d)){0,90},? "
+    r"(?:(?:and|then|and then) )?(?:for|over) the next ?$",
     re.I,
 )
 _PAUSE_BEFORE = re.compile(
@@ -133,8 +146,13 @@ def _up_to_then(text: str, match: re.Match[str]) -> bool:
 
 def _led_away(text: str, start: int, end: int) -> bool:
     """The words before make it an interval or a time to come; "cleared in twelve days" is how long it took."""
+    said = start + len(re.match(r" ?(?:for )?", text[start:end], re.I).group())  # type: ignore[union-attr]
+    if _COVERED.search(text, max(said - 70, 0), said):
+        return True
     if _without_use(text, start) or _LASTS.search(text, max(start - 60, 0), start):
         return True
+    if _NEXT.search(text, max(start - 130, 0), start):
+        return False
     before = _NOT_A_LENGTH_BEFORE.search(text, max(start - 24, 0), start)
     if _OF_LATE.search(text, max(start - 110, 0), start) or (
         _OF_LATE_NEXT.match(text, end) and _LATELY.search(text, max(start - 30, 0), start)

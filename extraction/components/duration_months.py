@@ -22,6 +22,11 @@ _WHOLE = re.compile(
     r"(?!,? (?:to|until|till?|through|thru|into|up to|\d)\b| ?[-\u2013])",
     re.I,
 )
+_DAILY_MONTHS = re.compile(
+    rf"\b(?P<months>{_MONTH}(?:(?:,? (?:and|&)|,) {_MONTH}){{1,4}}),? "
+    r"(?:each|every|once a|twice a) (?:single )?(?:day|night|evening|morning)\b",
+    re.I,
+)
 _FIRST_OF_MONTH = re.compile(r"\b(?:" + "|".join(MONTHS) + r")", re.I)
 _BEGAN = (
     r"(?:beg[au]n|started?|went on|was put on|first (?:used|tried|got|had)|was given|was (?:first )?prescribed|got)"
@@ -37,7 +42,7 @@ _AGES = re.compile(
 
 def filled_months(text: str) -> Iterator[Duration]:
     """ "Throughout February, March and April": thirty days each, when they follow each other."""
-    for match in _WHOLE.finditer(text):
+    for match in (*_WHOLE.finditer(text), *_DAILY_MONTHS.finditer(text)):
         names = _FIRST_OF_MONTH.findall(match.group("months"))
         places = [MONTHS.index(name.lower()[:3]) for name in names]
         if all((second - first) % 12 == 1 for first, second in itertools.pairwise(places)):

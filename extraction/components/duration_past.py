@@ -63,6 +63,16 @@ _ORDERED_AGO = re.compile(
     r"continuously|steadily|regularly|consistently) since\b|since then\b|still (?:us|appl|on)|to this day))",
     re.I,
 )
+_AGO_BEGAN = re.compile(
+    rf"\b(?P<length>(?P<low>{NUMBER}|a few|several|a couple of|an?) (?P<unit>days?|weeks?|wks?|months?|mos?|years?|"
+    rf"yrs?)) ago"
+    r"(?: today| now)?,? (?:i|we|she|he|they|dr\.? \w+|(?:her|his|the) \w+)(?: \w+)? (?:put (?:her|him|them) on|"
+    r"started|began|"
+    r"placed (?:her|him|them) on|initiated|switched (?:her|him|them) to|begun)\b"
+    r"(?![^.;\n]{0,90}\b(?:stopp|quit|for (?:\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten)|after|until|"
+    r"then)\b)",
+    re.I,
+)
 _NO_USE = re.compile(r"\b(?:not|never|n't|stopp|quit|without|instead|off it|clear)", re.I)
 
 
@@ -73,6 +83,9 @@ def lengths_ago(text: str) -> Iterator[Duration]:
             days = _ago(match.group("low").lower(), unit_of(match.group("unit")))
             words = f"{match.group('length')} ago, used since"
             yield Duration(match.start("length"), match.end(), days, f"{words} = {days_shown(days)}")
+    for match in _AGO_BEGAN.finditer(text):
+        days, words = _ago(match.group("low").lower(), unit_of(match.group("unit"))), f"{match.group('length')} ago"
+        yield Duration(match.start("length"), match.end(), days, f"{words} = {days_shown(days)}", True)
     for match in _SINCE_AGO.finditer(text):
         unit, word = unit_of(match.group("unit")), match.group("low").lower()
         days, words = _ago(word, unit), f"{match.group('length')} ago"

@@ -33,12 +33,15 @@ _INFORMS_BEFORE = re.compile(
     r"her|his|pt'?s) )?$",
     re.I,
 )
+_QUOTED = re.compile(r":?:\s{0,2}(?:[\"'\u201c\u2018]|(?:we(?:'ve)?|our|used|did|tried|applied|put)\b)", re.I)
+""" "Mother: 'We did ...'"."""
 _SUBJECT = re.compile(
     (
         rf"^[\W\d]*(?:(?:her|his|the|my|pt'?s|patient'?s|younger|older|elder|only|one|both|a|an|and|but|also|"
         rf"own)\s+){{0,3}}{RELATIVE}\b(?!'s (?:request|wish|"
         rf"concern|calendar|diary|log|chart|notebook|records?|tally|account|report|photos?|phone|list|"
         rf"spreadsheet))(?!(?:[ ,]+[\w.]+){{0,2}}? ?,? {_CARES}\b)"
+        r"(?!:\s{0,2}(?:[\"'\u201c\u2018]|(?:we(?:'ve)?|our|used|did|tried|applied|put)\b))"
     ),
     re.I,
 )
@@ -61,7 +64,11 @@ _AS_WELL = re.compile(
 def informs(text: str, start: int, end: int) -> bool:
     """The relative named there speaks or acts for the patient: "Dad gave the cream", "no change per mom"."""
     before = text[max(start - 26, 0) : start]
-    told = _INFORMS_AFTER.match(text, end) is not None or _INFORMS_BEFORE.search(before) is not None
+    told = (
+        _INFORMS_AFTER.match(text, end) is not None
+        or _QUOTED.match(text, end - 1) is not None
+        or _INFORMS_BEFORE.search(before) is not None
+    )
     return told or _on_patient(text, start, end)
 
 

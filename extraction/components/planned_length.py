@@ -30,8 +30,9 @@ _USED = re.compile(
 )
 _INTENDED = re.compile(
     r"\b(?:ordered|prescribed|meant|planned|supposed|intended|told|asked|advised|instructed|scheduled|wanted|"
-    r"recommended|"
-    r"was to|were to|to (?:use|apply|put on)|the plan was|the order was|directed|written)\b[^.;\n]{0,60}$",
+    r"recommended|should have|rx'?d|would like|"
+    r"was to|were to|to (?:use|apply|put on)|the plan was|the order was|directed|written)\b(?:(?!\b(?:but|used|"
+    r"applied|instead|actually|in fact)\b)(?:[^.;\n]|\.\d)){0,60}$",
     re.I,
 )
 _FRAME = re.compile(
@@ -47,9 +48,9 @@ def used_lengths(markup: Markup, draft: CourseDraft) -> list[Duration]:
     """The lengths of the draft that tell how long the drug was used."""
     told = [one for one in draft.durations if not _ahead(markup, draft, one)]
     told = [one for one in told if not _frames(markup, one)] or told
-    meant = [one for one in told if _meant(markup, one)]
-    kept = [one for one in told if one not in meant]
-    return kept or [one for one in meant if not _fell_short(markup, one)]
+    intended = [one for one in told if meant(markup, one)]
+    kept = [one for one in told if one not in intended]
+    return kept or [one for one in intended if not _fell_short(markup, one)]
 
 
 def _frames(markup: Markup, length: Duration) -> bool:
@@ -57,7 +58,7 @@ def _frames(markup: Markup, length: Duration) -> bool:
     return _FRAME.match(markup.text, length.end) is not None
 
 
-def _meant(markup: Markup, length: Duration) -> bool:
+def meant(markup: Markup, length: Duration) -> bool:
     """How long the drug was to be used: "ordered for six weeks"."""
     sentence = markup.sentence_at(length.start)
     return _INTENDED.search(markup.text, max(sentence.start, length.start - 90), length.start) is not None

@@ -19,7 +19,7 @@ _LEADS = re.compile(
     r"gave up)"
     r"(?: (?:it|them|using it|as of|(?:the|that|this|both|my|her|his|using|taking) [\w-]+(?: [\w-]+)?))?|ran out|"
     r"gave (?:it )?up|last (?:used?|applied|dose|tube)(?: was)?|"
-    r"off since|not since|empty|threw it out|used up)|(?<=\d) ?-|(?<=\d) ?\u2013|->|\|)\s*(?:of )?$",
+    r"off since|not since|empty|threw it out|used up)|(?<=\d) ?-|(?<=\d) ?\u2013|->|=>|\u2192|\|)\s*(?:of )?$",
     re.I,
 )
 _LINE_START = re.compile(r"(?:^|\n)[ \t>*\u2022|-]*(?:\[|\()?$")
