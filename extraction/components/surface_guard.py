@@ -11,6 +11,7 @@ from extraction.components.surface_wording import (
     CHANGED,
     LABEL_FIRST,
     LABEL_LAST,
+    MEASURED,
     NEEDS_LABEL,
     SURFACE_LABEL,
     WEAK_LABEL_FIRST,
@@ -47,6 +48,12 @@ _RESPONSE = re.compile(
     r"sat\w*)\b",
     re.I,
 )
+_ORGAN = re.compile(
+    r"\b(?:ejection|fraction|stenosis|occlu\w+|predicted|FEV1|h(?:a)?ematocrit|a1c|oxygen|saturation|valv\w+|lungs?|"
+    r"kidney|renal|bone|artery|ventric\w+)\b",
+    re.I,
+)
+"""What else is measured in percent."""
 _SMALL_LAST = re.compile(rf"\b{phrases(FILE, 'small_region')}[ :=\t]{{1,6}}$", re.I)
 MOST_OF_SMALL = 7.0
 _ASIDE = re.compile(r"[(\t]")
@@ -85,6 +92,8 @@ def _label_holds(markup: Markup, match: re.Match[str]) -> bool:
     sentence = markup.sentence_at(match.start())
     if match.re is LABEL_LAST:
         return match.start() != sentence.start or not _VALUE_BEHIND.match(markup.text, match.end(), sentence.end)
+    if match.re is MEASURED and _ORGAN.search(markup.words(sentence)):
+        return False
     if match.re in BARE:
         return not markup.within(sentence, *DRUG_KINDS) and not _RESPONSE.search(markup.words(sentence))
     if match.re not in (LABEL_FIRST, WEAK_LABEL_FIRST):
