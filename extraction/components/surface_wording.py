@@ -44,7 +44,8 @@ FRACTION = re.compile(
     r"not quite) )?(?<!upper )(?<!lower )(?<!right )(?<!left )(?:(?:a|an|one) )?(?:good |full |about |roughly ){0,8}"
     r"(?:(?P<two>two )?(?P<part>half|thirds?|quarter|fourth|fifth|sixth|eighth|tenth|twentieth))"
     r"(?: of)? (?:(?:the|her|his|their|my|total|whole|entire|patient's) ){0,8}"
-    rf"(?:{SURFACE}|integument|skin\b(?! (?:fold|type))|surface\b|(?<=his )body|(?<=her )body)(?! (?:weight|mass|fat|fluid|height|length))",
+    rf"(?:{SURFACE}|integument|skin\b(?! (?:fold|type))|surface\b|(?<=his )body|(?<=her )body)"
+    r"(?! (?:weight|mass|fat|fluid|height|length))",
     re.I,
 )
 TOTAL = re.compile(
