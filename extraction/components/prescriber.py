@@ -11,6 +11,7 @@ from extraction.lexicon.lexicon import Lexicon, load_lexicon
 from extraction.markup import Markup, Mention, Sentence
 
 _GENERIC = "primary care"
+_FIRST_LINES = 2
 _TAXONOMY = re.compile(r"\b\d{3}[A-Z0-9]{6}X\b")
 _ANOTHERS = re.compile(r"\b(?:refer\w*|consult\w*|pcp)\b", re.I)
 _NAME = r"(?:(?:[Dd]r\.?|[A-Z][\w.'-]*),?[ \n]+){1,5}(?:[-,] ?)?\(?"
@@ -28,6 +29,35 @@ _OURS = re.compile(r"\b(?:provider|prescrib\w+|written|signed|wrote|sent)\b[^;]{
 _WHO_WROTE = re.compile(
     r"\bwho (?:wrote|prescribed|ordered|sent)\b[^.;]{0,40}\b(?:in|at|from) (?:the|her|his|our|my|their) $", re.I
 )
+
+_PERSON = (
+    r"(?:Dr\.? )?[A-Z][\w'-]+\.?(?: [A-Z][\w'-]*\.?){0,2}(?:,? (?:M\.?D|D\.?O|A?PRN|F?NP|PA-?C?|"
+    r"DNP)\b\.?(?:-?C)?)?"
+)
+_WRITTEN_BY = re.compile(
+    r"(?P<not>\b(?:not|never|n't|will|would|to|should|must|may|can|could|if|when|be)(?: (?:be|been|yet)){0,2} )?"
+    r"\b(?i:requested|ordered|placed|written|prescribed|signed|sent|issued|submitted|renewed|initiated|authori[sz]ed|"
+    r"e-prescribed)"
+    r"(?:,? (?:on|last|this|in) [\w/. ]{1,16}?)? by (?:(?:her|his|the|our|my) (?:\w+,? ){1,2})?" + _PERSON + r",? ?\(?"
+    r"(?:(?:of|in|from|at) (?:the |our |my )?)?$"
+)
+_WROTE = re.compile(
+    r"(?: (?:clinic|department|office|practice))?[,)]{0,2} (?:who )?(?:wrote|prescribed|ordered|issued|signed|"
+    r"sent in|e-prescribed) "
+    r"(?:(?:the|this|that|her|his|an?|it|for|opzelura|ruxolitinib)\b)",
+    re.I,
+)
+_PERSON_OF = re.compile(_PERSON + r",? ?\(?(?:(?:of|in|from|at) (?:the |our |my )?)?$")
+_I_SAW_IN = re.compile(
+    r"\bI (?:saw|examined|reviewed|see|treat|treated|evaluated|follow|reassessed|met)\b[^.;:]{1,40}\b(?:in|"
+    r"at) (?:the |our |my )?$"
+)
+_IN_OURS = re.compile(r"\b(?:[Ii]n|[Aa]t) (?:our|my) $")
+_I_BEGAN = re.compile(
+    r"(?: (?:clinic|practice|office|department))?[^.;:]{0,30}\bI (?:began|started|prescribed|saw|"
+    r"ordered|examined|chose|put)\b"
+)
+_HEADS = re.compile(r",? (?:Dr\.? )?" + _PERSON + r": \S")
 
 
 def find_prescribers(markup: Markup, lexicon: Lexicon) -> list[PrescriberFinding]:
@@ -67,10 +97,26 @@ def _says_so(markup: Markup, sentence: Sentence, mention: Mention) -> bool:
     before = markup.text[max(mention.start - 110, sentence.start) : mention.start]
     if any(pattern.search(before) for pattern in (_SIGNED, _COSIGNED_BY, _OURS, _WHO_WROTE)):
         return True
+    if _acts(markup, sentence, mention, before):
+        return True
     specialist = mention.id in load_lexicon().specialties.specialists
     if specialist and _COSIGNS.match(markup.text, mention.end, min(mention.end + 60, sentence.end)):
         return True
     return _ends_note(markup, sentence, mention) and _DASH.search(before) is not None
+
+
+def _acts(markup: Markup, sentence: Sentence, mention: Mention, before: str) -> bool:
+    """One of this specialty wrote the prescription, or the writer tells what he did in its clinic."""
+    by = _WRITTEN_BY.search(before)
+    if by is not None:
+        return by.group("not") is None
+    end = mention.end
+    if _PERSON_OF.search(before) and _WROTE.match(markup.text, end, sentence.end):
+        return True
+    if _I_SAW_IN.search(before) or (_IN_OURS.search(before) and _I_BEGAN.match(markup.text, end, sentence.end)):
+        return True
+    heads = mention.start == sentence.start and sentence.index < _FIRST_LINES
+    return heads and _HEADS.match(markup.text, end) is not None
 
 
 def _ends_note(markup: Markup, sentence: Sentence, mention: Mention) -> bool:

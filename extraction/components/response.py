@@ -16,6 +16,7 @@ from extraction.components.response_use import (
     in_use,
     listed_order,
     measured_on,
+    renewal,
     sample_only,
     titled,
     untouched,
@@ -95,6 +96,8 @@ def _measured_on(markup: Markup, sentence: Sentence) -> bool:
 
 def _known(markup: Markup, sentence: Sentence) -> bool:
     """The drug is named here or just before, and not as one that is only now to begin."""
+    if renewal(markup.words(sentence)):
+        return True
     if markup.within(sentence, "REQUESTED"):
         return INTENDED.search(markup.words(sentence)) is None
     topic = _topic(markup, sentence)
@@ -174,7 +177,8 @@ def _counted(markup: Markup, sentence: Sentence, tied: bool) -> list[Verdict]:
         return []
     skin = bool(markup.within(sentence, "REQUESTED")) or response_pattern("skin").search(words) is not None
     judged = tied or _assessed(sentence) or _JUDGED.match(words) is not None or _COLOUR.search(words) is not None
-    own = [one for one in verdicts if not _of_another_drug(markup, sentence, one)]
+    own = [one for one in verdicts if not markup.of_relative(sentence.start + one.start)]
+    own = [one for one in own if not _of_another_drug(markup, sentence, one)]
     return [one for one in own if _counts(one, words, tied, skin, judged)]
 
 

@@ -139,6 +139,11 @@ def measured_on(words: str) -> bool:
     return INTENDED.search(_STARTED.sub("", words)) is None
 
 
+def renewal(words: str) -> bool:
+    """The question is one of a request to go on with the drug."""
+    return _RENEWAL.search(words) is not None
+
+
 def titled(words: str) -> bool:
     """A heading or a form's own text, which names the drug without a word on its use."""
     return _TITLE.search(words) is not None

@@ -7,7 +7,7 @@ from functools import cache
 
 from extraction.components.check_table import remark_start
 from extraction.components.site_course import form_answer, gone_from, held_down, not_there_yet
-from extraction.components.site_standing import denied, free_until, likened
+from extraction.components.site_standing import denied, free_until, lesion_before, likened
 from extraction.components.site_subject import (
     of_skin,
     other_disease,
@@ -96,13 +96,24 @@ def _in_sentence(
 ) -> Iterator[SiteFinding]:
     before: list[Mention] = []
     before_free: int | None = None
-    for group in _lists(markup.text, mentions):
+    for group in _apart(markup, sentence, _lists(markup.text, mentions)):
         free = _free(markup, sentence, group)
         if free is None and before_free is not None and likened(markup, before, group):
             free = group[-1].end
         if _told(markup, sentence, group):
             yield from _group(markup, sentence, group, free, lexicon)
         before, before_free = group, free
+
+
+def _apart(markup: Markup, sentence: Sentence, groups: list[list[Mention]]) -> Iterator[list[Mention]]:
+    """A list that begins with lesions and ends free is two: "red lids and cheeks, arms and legs free"."""
+    for group in groups:
+        cuts = [at for at in range(1, len(group)) if "," in markup.text[group[at - 1].end : group[at].start]]
+        begins = lesion_before(markup.text[max(group[0].start - 40, sentence.start) : group[0].start])
+        if cuts and begins and free_until(markup, sentence, group) is not None:
+            yield from (group[: cuts[-1]], group[cuts[-1] :])
+        else:
+            yield group
 
 
 def _free(markup: Markup, sentence: Sentence, group: list[Mention]) -> int | None:

@@ -80,6 +80,12 @@ _EFFECT = re.compile(
     re.I,
 )
 _NOTHING = re.compile(r"\b(?:nothing|none)\s*$", re.I)
+_LESION_HEAD = re.compile(
+    r"\b(?:red|pink|scaly|scaling|dry|crusted|raw|cracked|thick\w*|itchy|inflamed|eczematous|depigmented|white|plaques?|patch(?:es)?|"
+    r"eczema|dermatitis|vitiligo|lesions?|erythem\w*|excoriat\w*|lichenif\w*|macules?|rash)"
+    r"(?: (?:of|on|over|in|at|around|both|the|her|his|my|left|right|upper|lower)){0,3} $",
+    re.I,
+)
 _NEW_VERB = re.compile(
     r",? (?:and|but|so|then) (?:\w+ )?(?:sits?|lives?|stays?|remains?|affects?|involves?|shows?|itch\w*|flares?|"
     r"settles?|"
@@ -114,6 +120,21 @@ def _of_next(markup: Markup, found: re.Match[str], following: int) -> bool:
     if _VERB.search(found.group()) or not found.group().lstrip().startswith((",", ";")):
         return False
     return _ON_NEXT.match(markup.text, found.end(), following) is not None
+
+
+def lesion_before(before: str) -> bool:
+    """The words in front of a list end in a lesion, which nothing denies."""
+    lesion = _LESION_HEAD.search(before)
+    return (
+        lesion is not None
+        and re.search(
+            r"\b(?:no|not|without|never|nor|free of|"
+            r"clear of) [^,;]{0,24}$",
+            before,
+            re.I,
+        )
+        is None
+    )
 
 
 def _free_soon(markup: Markup, end: int, following: int) -> int | None:

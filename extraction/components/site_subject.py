@@ -49,6 +49,7 @@ _FORMERLY = re.compile(
     r"\b(?:previously|formerly|historically|in the past|last year|years ago|"
     r"(?:previous|former|prior|past|old|earlier) (?:sites?|areas?|locations?|distribution|involvement)(?! remain)|"
     r"(?:used to|once)(?! (?:treat|apply|daily|a|weekly|per))|"
+    r"(?:back )?in (?:19|20)\d\d,? (?:\w+ ){1,5}(?:was|were|had)|"
     r"as an? (?:\w+ )?(?:child|infant|baby|kid|toddler|newborn|teen\w*)|"
     r"in (?:his |her |their |my )?(?:childhood|infancy|teens)|"
     r"when (?:he|she|they|i) (?:was|were) (?:a |an |very )?(?:small|little|young|baby|child|kid|toddler|infant))\b",

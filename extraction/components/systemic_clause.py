@@ -2,6 +2,7 @@
 
 import re
 
+from extraction.components.systemic_told import may_be
 from extraction.markup import DRUG_KINDS, Cue, Markup, Mention
 
 _DOSE = (
@@ -94,7 +95,8 @@ def _taken(before: str, denied: int) -> bool:
     taken = _TAKEN_NOW.search(before)
     if taken is None or len(before) - taken.start() > denied:
         return False
-    return _NOT_SO.search(before[: taken.start()]) is None
+    lead = before[: taken.start()]
+    return _NOT_SO.search(lead) is None and not may_be(lead)
 
 
 def _labelled(before: str) -> bool:

@@ -70,7 +70,10 @@ _NEGATED_USE = re.compile(
     re.I,
 )
 _MAY_BE = re.compile(
-    r"\b(?:(?:about|of|regarding|discuss\w*|consider\w*|against|idea of) (?:being|going|getting)|(?:would|could|"
+    r"\b(?:(?:want(?:s|ed)?|would like|would have liked|prefer\w*|recommend\w*|suggest\w*|propos\w*|"
+    r"offer\w*) (?:to (?:put|have|see|get) )?"
+    r"(?:her|him|them|me|us|the patient|pt|the child)(?: to (?:be|go))?|(?:about|of|regarding|discuss\w*|"
+    r"consider\w*|against|idea of) (?:being|going|getting)|(?:would|could|"
     r"might|may|should|"
     r"will) (?:be|go|get)) $",
     re.I,
@@ -109,7 +112,12 @@ def told(markup: Markup, mention: Mention) -> Told | None:
 
 def talked_of(markup: Markup, cue: Cue) -> bool:
     """The word of use is what was talked of or may come: "about being on", "would be on"."""
-    return _MAY_BE.search(markup.text[max(cue.start - 40, 0) : cue.start]) is not None
+    return may_be(markup.text[max(cue.start - 40, 0) : cue.start])
+
+
+def may_be(before: str) -> bool:
+    """Words that end in what is wished, advised or talked of."""
+    return _MAY_BE.search(before) is not None
 
 
 def said_no(markup: Markup, cue: Cue) -> bool:
