@@ -36,6 +36,7 @@ _SWAPPED = re.compile(
     r"switched|traded|changed) (?:out )?(?:for|by|with|to)\b",
     re.I,
 )
+_SWAPPED_FOR = re.compile(r"\b(?<!be )(?:swapped|exchanged|replaced|traded) (?:out )?(?:for|by|with) (?:the )?$", re.I)
 _AHEAD = re.compile(r"\b(?:will|would|to be|plans?|planned|consider\w*|may|might|could|if|should|discuss\w*)\b", re.I)
 _GOING_ON = re.compile(
     r"[^.;\n]{0,60}?\b(?:keeps? (?:on )?(?:taking|injecting|using|going|getting)|(?:has|have|had|'s|'ve) been "
@@ -105,7 +106,7 @@ def told(markup: Markup, mention: Mention) -> Told | None:
     stopped = over is not None and over.end() <= limit and not mention.has("NOT_TAKEN")
     if left or stopped or _ends_below(markup, mention):
         return "over"
-    begun = _SWITCHED.search(before) is not None and not ahead
+    begun = (_SWITCHED.search(before) or _SWAPPED_FOR.search(before)) is not None and not ahead
     goes_on = _GOING_ON.match(markup.text, mention.end, limit) or _GOES_FOR.search(before)
     return "going on" if begun or goes_on else None
 
