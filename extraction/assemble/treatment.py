@@ -1,7 +1,7 @@
 """Treatment: courses told in several places become one, and each systemic drug has one timing."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from extraction.assemble.course_merge import absorb, borne_out, joined, merged, same_course, spanned, together
 from extraction.assemble.requested import Renewal, last_length, of_requested, tells
@@ -15,7 +15,7 @@ from extraction.facts import (
     Response,
     SystemicUse,
 )
-from extraction.findings import CourseFinding, NoteFindings, SystemicFinding
+from extraction.findings import LONGEST_COURSE_DAYS, CourseFinding, NoteFindings, SystemicFinding
 
 _VERDICTS = frozenset({"failed", "intolerant", "partial", "effective"})
 _SYSTEMIC = frozenset({"biologic", "jak_inhibitor", "immunosuppressant"})
@@ -174,10 +174,16 @@ def _overlapping(courses: Sequence[DrugCourse]) -> Iterable[ConcomitantUse]:
 
 
 def _overlap(first: DrugCourse, second: DrugCourse) -> bool:
-    if None in (first.start, first.stop, second.start, second.stop):
+    if first.start is None or second.start is None:
         return False
-    start, stop = max(first.start, second.start), min(first.stop, second.stop)  # type: ignore[type-var]
-    return start is not None and stop is not None and (stop - start).days > 1
+    first_end, second_end = _last_day(first, first.start), _last_day(second, second.start)
+    return (min(first_end, second_end) - max(first.start, second.start)).days > 1
+
+
+def _last_day(course: DrugCourse, start: date) -> date:
+    """The day on which its use ended, or up to which it is known to have gone on."""
+    shown = min(course.days.low, LONGEST_COURSE_DAYS) if course.days else 0
+    return course.stop or start + timedelta(days=int(shown))
 
 
 def no_trials(notes: Sequence[NoteFindings], courses: Sequence[DrugCourse]) -> tuple[NoTrial, ...]:

@@ -5,7 +5,7 @@ import re
 RELATIVE = (
     r"(?:mother|mom|mum|father|dad|sister|brother|twin|cousin|aunt|uncle|grand(?:mother|father|ma|pa|son|"
     r"daughter)|niece|nephew|wife|husband|spouse|partner|parents?|siblings?|son|daughter|"
-    r"roommate|neighbou?r|co-?worker|friend|half-(?:sister|brother)|step(?:mother|father|son|daughter)|"
+    r"roommate|neighbou?r|co-?worker|(?:boy|girl)?friend|fianc(?:e|\u00e9)e?|house-?mate|flat-?mate|half-(?:sister|brother)|step(?:mother|father|son|daughter)|"
     r"mother-in-law|father-in-law|in-laws)"
 )
 _CARES = (

@@ -7,7 +7,7 @@ from functools import cache
 
 from extraction.components.check_table import remark_start
 from extraction.components.site_course import form_answer, gone_from, held_down, not_there_yet
-from extraction.components.site_standing import denied, free_until, lesion_before, likened
+from extraction.components.site_standing import denied, free_until, lesion_before, likened, one_list
 from extraction.components.site_subject import (
     of_skin,
     other_disease,
@@ -96,10 +96,13 @@ def _in_sentence(
 ) -> Iterator[SiteFinding]:
     before: list[Mention] = []
     before_free: int | None = None
-    for group in _apart(markup, sentence, _lists(markup.text, mentions)):
+    groups = list(_apart(markup, sentence, _lists(markup.text, mentions)))
+    for group, following in zip(groups, [*groups[1:], None], strict=True):
         free = _free(markup, sentence, group)
         if free is None and before_free is not None and likened(markup, before, group):
             free = group[-1].end
+        if free is None and following and one_list(markup.text, group, following):
+            free = _free(markup, sentence, following)
         if _told(markup, sentence, group):
             yield from _group(markup, sentence, group, free, lexicon)
         before, before_free = group, free

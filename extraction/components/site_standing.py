@@ -15,7 +15,8 @@ _AFTER = re.compile(
     r"\b[\s,:]*){0,6}"
     r"(?:n/a|clear(?!ly)|spared|normal|nonnal|nl\b|nml\b|unrem\b|clr\b|fine|free|uninvolved|unaffected|clean|quiet|"
     r"negative|unremarkable|"
-    r"sound|pristine|unscathed|alone|skipped|unmarked|good|disease-free|devoid|"
+    r"sound|pristine|unscathed|alone|skipped|"
+    r"(?:pigments?|pigmented|colou?red) (?:all )?normal|unmarked|good|disease-free|devoid|"
     r"not (?:involved|affected|itchy|bothered|bothering|a problem)|den(?:y|ies)(?: any)?|reports? no(?:ne|thing)?|"
     r"nothing(?=\W*(?:$|[.;,)\n\t]))|"
     r"never (?:been )?(?:involved|affected|touched|bothered|reached|an? (?:problem|issue|trouble|concern))|"
@@ -69,6 +70,16 @@ _BEFORE = re.compile(
     r"(?: (?:the|his|her|their|my|both|left|right|bilateral|entire|whole|upper|lower|l|r))*\s*$",
     re.I,
 )
+_REST = re.compile(
+    r"\b(?:rest|remainder) of (?:the |her |his |my )?(?:\w+ )?(?:skin|body|surface|integument|exam\w*)\b[^.;]{0,110}$",
+    re.I,
+)
+_NOTHING_THERE = re.compile(
+    r"[^.;]{0,60}?\b(?:clear|normal(?:ly)?|spared|free|uninvolved|unaffected|unremarkable|clean|"
+    r"no (?:lesions?|disease|rash|"
+    r"patches|depigmentation|eczema|involvement)|nothing)\b",
+    re.I,
+)
 _LIKEWISE = re.compile(
     r"\b(?:(?:as|so|nor|neither) (?:is|are|was|were|does|do|did|has|have)|likewise|ditto|same (?:for|with|goes for))"
     r"(?: (?:the|his|her|their|my|both|all))*\s*$",
@@ -84,6 +95,12 @@ _LESION_HEAD = re.compile(
     r"\b(?:red|pink|scaly|scaling|dry|crusted|raw|cracked|thick\w*|itchy|inflamed|eczematous|depigmented|white|plaques?|patch(?:es)?|"
     r"eczema|dermatitis|vitiligo|lesions?|erythem\w*|excoriat\w*|lichenif\w*|macules?|rash)"
     r"(?: (?:of|on|over|in|at|around|both|the|her|his|my|left|right|upper|lower)){0,3} $",
+    re.I,
+)
+_OTHER_ITEM = re.compile(
+    r"\s*,\s*(?:the |her |his |any |all )?(?!(?:with|has|have|is|are|was|were|shows?|but|now|then|still|while|where)\b)"
+    r"[A-Za-z'-]{3,14}(?: (?!(?:with|has|have|is|are|was|were|shows?|but|now|still)\b)[A-Za-z'-]{2,14})?"
+    r"\s*(?:,|,? (?:and|or|&))\s*(?:the |her |his |any |all )?",
     re.I,
 )
 _NEW_VERB = re.compile(
@@ -108,6 +125,9 @@ def free_until(markup: Markup, sentence: Sentence, group: list[Mention]) -> int 
     before = markup.text[max(start - 60, sentence.start) : start]
     if _BEFORE.search(before) or _NOTHING.search(before):
         return end
+    rest = _NOTHING_THERE.match(markup.text, end, sentence.end)
+    if rest and _REST.search(markup.text, sentence.start, start):
+        return rest.end()
     following = next((m.start for m in markup.within(sentence, "SITE") if m.start >= end), sentence.end)
     at_once = _AFTER.match(markup.text, end, sentence.end) or _ANSWERED_NO.match(markup.text, end, sentence.end)
     if at_once and _of_next(markup, at_once, following):
@@ -144,6 +164,12 @@ def _free_soon(markup: Markup, end: int, following: int) -> int | None:
         return None
     lesion = soon.start("never") if soon.group("never") else soon.end()
     return None if _LESION.search(markup.text, end, lesion) else soon.end()
+
+
+def one_list(text: str, group: list[Mention], following: list[Mention]) -> bool:
+    """Only a word or two that is no site here stands between: "face, creases and genital area spared"."""
+    between = text[group[-1].end : following[0].start]
+    return _OTHER_ITEM.fullmatch(between) is not None and _LESION.search(between) is None
 
 
 def likened(markup: Markup, before: list[Mention], group: list[Mention]) -> bool:

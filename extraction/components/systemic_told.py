@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from extraction.components.family import RELATIVE, informs
+from extraction.components.systemic_end import ended_after
 from extraction.markup import DRUG_KINDS, Cue, Markup, Mention
 
 Told = Literal["going on", "over", "talked of", "another's"]
@@ -13,6 +14,7 @@ _OWNER = re.compile(
     r"injects|gives|helps|said)\b)[\w'-]+){0,6}) $",
     re.I,
 )
+_NOT_MINE = re.compile(r"[^.;\n]{0,24}?\bnot (?:me|mine|hers|the patient|(?:the )?pt|our patient)\b(?! to\b)", re.I)
 _SEEN_SOMEWHERE = re.compile(
     r"\b(?:flyer|flier|leaflets?|brochures?|ads?|adverts?|advertisements?|commercials?|pamphlets?|articles?|posters?|"
     r"coupons?|magazine|website|news|podcast|post|video|curious|wonder\w*|questions?|read(?:ing)?|heard|saw|seen|"
@@ -96,7 +98,7 @@ def told(markup: Markup, mention: Mention) -> Told | None:
     sentence = markup.sentence_at(mention.start)
     before = markup.text[max(sentence.start, mention.start - 120) : mention.start]
     limit = min((m.start for m in markup.within(sentence, *DRUG_KINDS) if m.start >= mention.end), default=sentence.end)
-    if _of_another(markup, sentence.start, mention, before):
+    if _of_another(markup, sentence.start, mention, before) or _NOT_MINE.match(markup.text, mention.end, limit):
         return "another's"
     if _SEEN_SOMEWHERE.search(before):
         return "talked of"
@@ -104,7 +106,7 @@ def told(markup: Markup, mention: Mention) -> Told | None:
     left = not ahead and (_SWITCHED_FROM.search(before) or _SWAPPED.match(markup.text, mention.end, sentence.end))
     over = _OVER.match(markup.text, mention.end, sentence.end)
     stopped = over is not None and over.end() <= limit and not mention.has("NOT_TAKEN")
-    if left or stopped or _ends_below(markup, mention):
+    if left or stopped or ended_after(markup, mention, limit) or _ends_below(markup, mention):
         return "over"
     begun = (_SWITCHED.search(before) or _SWAPPED_FOR.search(before)) is not None and not ahead
     goes_on = _GOING_ON.match(markup.text, mention.end, limit) or _GOES_FOR.search(before)

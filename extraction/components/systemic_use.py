@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from extraction.components.course_draft import CourseDraft
 from extraction.components.systemic_clause import by_someone, in_use
+from extraction.components.systemic_end import to_end_below
 from extraction.components.systemic_told import said_no, talked_of, told
 from extraction.facts import UseTiming
 from extraction.findings import SystemicFinding
@@ -96,7 +97,7 @@ def _timing(markup: Markup, draft: CourseDraft) -> UseTiming | None:
         return "current"
     if said in ("talked of", "over"):
         return ("planned" if draft.named else None) if said == "talked of" else "past"
-    if _WILL_STOP.match(markup.text, draft.mention.end, draft.sentence.end):
+    if _WILL_STOP.match(markup.text, draft.mention.end, draft.sentence.end) or to_end_below(markup, draft.mention):
         return "stopping"
     deciding = _deciding(markup, draft.mention)
     if (said == "going on" or in_use(markup, draft.mention)) and _may_go_on(markup, draft, deciding):
