@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.components.course_dates import CourseDates
 from extraction.components.course_draft import CourseDraft
+from extraction.components.course_span import CourseDates
 from extraction.components.product import strength_after, vehicle_after
 from extraction.lexicon.drugs import Drug
 from extraction.lexicon.vehicles import canonical_vehicle

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from extraction.components.course_dates import CourseDates
+from extraction.components.course_span import CourseDates
 from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.time_units import Duration
 from extraction.facts import Continuity, DrugClass, ProductSource

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from extraction.components.course_dates import CourseDates, find_course_dates
+from extraction.components.course_dates import find_course_dates
 from extraction.components.course_draft import CourseDraft, unused
 from extraction.components.course_reach import clauses
+from extraction.components.course_span import CourseDates
 from extraction.components.outcome import find_bare_verdicts
 from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.markup import Markup, Sentence

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from extraction.components.course_dates import CourseDates
 from extraction.components.course_draft import CourseDraft
 from extraction.components.course_order import order_day
+from extraction.components.course_span import CourseDates
 from extraction.components.course_use import use
 from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.facts import DrugCourse, Evidence, Interval, ProductSource, TrialOutcome
