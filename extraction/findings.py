@@ -121,13 +121,15 @@ class CourseFinding:
 
 @dataclass(frozen=True)
 class SharedUse:
-    """What a note tells of the use of two topical drugs that it does not name. ``until``: the day up to which."""
+    """What a note tells of the use of two topical drugs that it does not name. ``until``: the day up to which.
+    ``since_visit``: from the visit before."""
 
     days: Interval | None
     arithmetic: str
     outcome: TrialOutcome
     until: date | None
     evidence: Evidence
+    since_visit: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from extraction.components.concomitant import find_concomitant_uses
 from extraction.components.consultation import find_consultations
 from extraction.components.course_outcome import finished_courses
 from extraction.components.dates import find_date_forms, find_note_date, read_dates
+from extraction.components.dates_by_others import with_dates_by_others
 from extraction.components.diagnosis import find_atopic_context, find_diagnoses, find_vitiligo_types
 from extraction.components.drug_course import find_drug_courses
 from extraction.components.duration import find_durations
@@ -45,7 +46,7 @@ def mark_up(note: Note) -> Markup:
         sentences=_sentences(seen.text, spans),
         mentions=tuple(find_mentions(seen.text, spans)),
         durations=tuple(find_durations(seen.text)),
-        dates=tuple(read_dates(forms, noted)),
+        dates=tuple(with_dates_by_others(seen.text, read_dates(forms, noted))),
     )
 
 

@@ -43,12 +43,19 @@ def _meant(earlier: Sequence[NoteFindings]) -> Sequence[CourseFinding]:
         }
         ordered = {name: one for name, one in named.items() if one.planned or one.course.days is None}
         if named:
-            return tuple(ordered.values()) if len(ordered) == 2 else ()
+            return _two(list(ordered.values()))
     return ()
+
+
+def _two(ordered: Sequence[CourseFinding]) -> Sequence[CourseFinding]:
+    """The two, or those two of more that an order names with their strengths."""
+    exact = [one for one in ordered if one.course.strength_percent is not None]
+    return next((found for found in (ordered, exact) if len(found) == 2), ())
 
 
 def _used(ordered: CourseFinding, use: SharedUse, note: NoteFindings) -> CourseFinding:
     begun, days, arithmetic = ordered.ordered, use.days, use.arithmetic
+    begun = begun or (ordered.noted if use.since_visit else None)
     if days is None and begun is not None and use.until is not None and begun < use.until:
         count = (use.until - begun).days
         days, arithmetic = Interval(low=count, high=count), f"{begun} to {use.until} = {count} d"

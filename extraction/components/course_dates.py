@@ -38,6 +38,8 @@ from extraction.components.dates import DateMention
 from extraction.components.relative_days import entry_opening, same_day
 from extraction.markup import Markup
 
+_BRACKET = 30
+
 
 def find_course_dates(markup: Markup, start: int, end: int, about_drug: bool = True) -> CourseDates:
     """Start and stop stated in ``[start:end]`` of the view. Where the clause does not name the drug, "since" may be
@@ -69,7 +71,7 @@ class _Ends:
         """ "3 March to 14 April"."""
         for first, second in itertools.pairwise(self.dates):
             if is_range(self.markup.text, self.dates, first, second, self.about_drug):
-                return CourseDates(before(first, second), second)
+                return CourseDates(before(first, second), self._exactly(second))
         return None
 
     def led_by_words(self) -> None:
@@ -112,6 +114,13 @@ class _Ends:
 
     def _led(self, mention: DateMention, *words: re.Pattern[str]) -> bool:
         return any(led(one, self.markup.text, self.start, mention) for one in words)
+
+    def _exactly(self, last: DateMention) -> DateMention:
+        """ "To the week before Easter (last day 4/9)": the day in the brackets behind."""
+        near = (one for one in self.dates if last.end < one.start < last.end + _BRACKET)
+        return next(
+            (one for one in near if last.narrowed_by(one) and "(" in self.markup.text[last.end : one.start]), last
+        )
 
     def _free(self) -> list[DateMention]:
         return [one for one in self.dates if one not in (self.begun, self.stopped, self.ordered)]

@@ -227,7 +227,7 @@ def _listed(drafts: list[CourseDraft], focus: list[CourseDraft], text: str) -> l
     near = [one for one in drafts if one.sentence.section == section and block - one.sentence.block <= 8]
     if _ALL_BACK.search(text) is None:
         near = [one for one in near if focus[-1].sentence.index - one.sentence.index <= _REACHES]
-    open_ones = [one for one in near if not one.outcomes]
+    open_ones = [one for one in near if not one.outcomes and (one in focus or not (one.requested or unused(one)))]
     return (open_ones[-2:] if _TWO_BACK.search(text) else open_ones) or focus
 
 

@@ -9,12 +9,16 @@ from extraction.markup import Markup
 _BEGIN = r"(?:start(?:ing|s)?|begin(?:ning|s)?|commenc(?:e|es|ing)|initiat(?:e|es|ing))"
 _BEGINS = re.compile(rf"\b{_BEGIN}\b[^.;]{{0,40}}$", re.I)
 _DAY = re.compile(
-    rf"\b(?:{_BEGIN}|first (?:dose|application|use|tube)|from|apply|use)\b(?:[^.;\n]|\.\d){{0,90}}?"
+    rf"\b(?:{_BEGIN}|first (?:doses?|applications?|uses?|tubes?)|from|apply|use)\b(?:[^.;\n]|\.\d){{0,90}}?"
     r"\b(?P<day>today|tonight|this (?:morning|evening|afternoon)|tomorrow|in the morning|now)\b",
     re.I,
 )
 _LATER = frozenset({"tomorrow", "in the morning"})
-_BOTH = re.compile(r"\b(?:both|all|each|the two)\b[^.;\n]{0,20}$|\bthe (?:two|both) of\b", re.I)
+_BOTH = re.compile(
+    r"\b(?:both|all|each|the two)\b[^.;\n]{0,20}$|\bthe (?:two|both) of\b|"
+    r"\bfirst (?:doses|applications|uses|tubes)\b[^.;\n]{0,20}$",
+    re.I,
+)
 _BEFORE, _AFTER, _BOTH_WITHIN = 60, 110, 160
 
 
@@ -37,6 +41,6 @@ def _for_both(markup: Markup, draft: CourseDraft) -> re.Match[str] | None:
     for sentence in markup.sentences[first : draft.sentence.index + 4]:
         found = _DAY.search(text, sentence.start, min(sentence.end, sentence.start + _BOTH_WITHIN))
         near = sentence.block - draft.sentence.block <= 1
-        if found and near and _BOTH.search(text, sentence.start, found.start()):
+        if found and near and _BOTH.search(text, sentence.start, found.start("day")):
             return found
     return None

@@ -1,6 +1,7 @@
 """From a draft to a course: what it was, how long it ran, how it ended, and whether it was taken at all."""
 
 from dataclasses import replace
+from datetime import date
 
 from extraction.components.course_draft import CourseDraft
 from extraction.components.course_order import order_day
@@ -46,12 +47,18 @@ def _finished(markup: Markup, draft: CourseDraft) -> CourseFinding:
         outcome_evidence=result,
         evidence=tuple(dict.fromkeys((*drug, *time, *result))),
     )
-    ordered = order_day(markup, draft) if planned else None
-    day, exactly = ordered or (None, False)
+    day, exactly = _order(markup, draft, planned)
     until = draft.dates.still_on if draft.dates.stop is None else None
     return CourseFinding(
         course, taken, planned, draft.named, draft.requested, day, exactly, until, draft.again, markup.date
     )
+
+
+def _order(markup: Markup, draft: CourseDraft, planned: bool) -> tuple[date | None, bool]:
+    """The day of the order, of what is planned or of which nothing is told but that the first doses are today's."""
+    blank = not (draft.durations or draft.outcomes or draft.dates.spans)
+    ordered = order_day(markup, draft) if planned or blank else None
+    return ordered if ordered and (planned or ordered[1]) else (None, False)
 
 
 def finished_courses(markup: Markup, draft: CourseDraft) -> list[CourseFinding]:

@@ -20,8 +20,8 @@ class CourseDates:
     def joined(self, other: "CourseDates") -> "CourseDates":
         """These dates, completed by those of another sentence. The beginning told says more than the order."""
         return CourseDates(
-            self._told or other.start,
-            self.stop or other.stop,
+            _sharper(self._told, other.start),
+            _sharper(self.stop, other.stop),
             self.still_on or other.still_on,
             self.ordered or other.ordered,
         ).begun_by_order()
@@ -63,3 +63,10 @@ class CourseDates:
         if self.stop is not None:
             return self.stop.earliest, self.stop.latest
         return self.still_on, self.still_on
+
+
+def _sharper(one: DateMention | None, other: DateMention | None) -> DateMention | None:
+    """The first date, or the second where that is a day or a shorter stretch within the first."""
+    if one is None or other is None:
+        return one or other
+    return other if one.narrowed_by(other) else one

@@ -10,13 +10,15 @@ _USED = re.compile(
     r"\b(?:used|applied|put on|finished|completed|took|taking) (?:it|this|as (?:directed|prescribed|written|told)|"
     r"the (?:cream|ointment|tube))\b|"
     r"^\W*(?:it )?(?:was|had been|has been) (?:used|applied|put on)\b|"
+    r"\b(?:put|rubbed|smeared|dabbed|spread|worked|slathered) (?:it|them|this|that|some) (?:on|in)\b|"
     r"\bmanaged (?:only |just )?(?:\w+ ){1,2}(?:days?|nights?|weeks?|months?)\b",
     re.I,
 )
 _UNTAKEN = re.compile(
     r"(?:\b(?:not|never)|n't) (?:\w+ ){0,2}(?:pick(?:ed)?|fill(?:ed)?|start(?:ed)?|open(?:ed)?|used?|tried|try|took|"
     r"taken?|appl(?:y|ied)|"
-    r"b[ou](?:y|ught)|received?|collect(?:ed)?) (?:it|them|this|the (?:cream|ointment|tube|prescription|script|rx))"
+    r"b[ou](?:y|ught)|received?|collect(?:ed)?|obtain(?:ed)?|get|got|had) (?:it|them|this|the (?:cream|"
+    r"ointment|tube|prescription|script|rx))"
     r"(?: up)?(?= *(?:[.;,!)]|$)| (?:yet|and|because|but|at all|due|so|as|since|for|when|after|"
     r"over|once|on account|owing|given|thanks)\b)|"
     r"\b(?:it|they|prescription|script|rx|order|cream|ointment|tube) (?:was |were |has been )?(?:never|"
@@ -46,11 +48,19 @@ _PUT_OFF = re.compile(
     r"\bfirst (?:application|dose|use) (?:is |will be |to be )?(?:this evening|tonight|tomorrow|today|on \w+day)\b",
     re.I,
 )
+_BEGUN = re.compile(
+    r"\b(?:she|he|they|i|we|pt|patient|mom|mother|dad) (?:then |had |has |only )?(?:began|begun|started|used|applied) "
+    r"(?:it|this|them|using|with it|the (?:cream|ointment|tube))\b(?! after\b)",
+    re.I,
+)
+""" "She began it in May, but the plan would not pay": what was taken for a while."""
 _PUT_OFF_REACH = 4
 
 
 def told_untaken(markup: Markup, sentence: Sentence, draft: CourseDraft) -> bool:
     """Right after a drug of which nothing is told: "She never picked it up"; a little later "prefers to hold off"."""
+    if _BEGUN.search(markup.words(sentence)):
+        return False
     blank = not (draft.outcomes or draft.durations or draft.dates.whole or draft.requested)
     if (
         blank

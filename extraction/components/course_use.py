@@ -95,13 +95,14 @@ def use(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> tuple[bool
         nearest = None
     verdict = outcome not in ("unknown", "ongoing")
     end = own_end if draft.durations and draft.outcomes else draft.sentence.end
-    known = verdict and bool(draft.durations)
+    timed = bool(draft.durations) or draft.dates.whole
+    known = verdict and timed
     if not (known or _told_used(markup, draft)) and any(
         cue.category == "NOT_TAKEN" and draft.mention.end <= cue.start < end for cue in draft.mention.cues
     ):
         return False, False
     if nearest == "NOT_TAKEN":
-        return outcome in ("failed", "partial", "effective", "intolerant") and bool(draft.durations), False
+        return outcome in ("failed", "partial", "effective", "intolerant") and timed, False
     if nearest == "NEGATED" and not draft.durations:
         return verdict, False
     if nearest == "PLANNED" and not verdict and not _told_used(markup, draft):

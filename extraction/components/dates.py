@@ -42,6 +42,10 @@ _PARTS = {
 }
 
 
+_TO_THE = re.compile(r"\b(?:until|till?|to|through|thru|up to|into) (?:the )?(?:very |full )?$", re.I)
+""" "Through the end of May" takes in all of it; "stopped at the end of May" is some day of the last ten."""
+
+
 @dataclass(frozen=True)
 class DateMention:
     """A date at ``[start:end]`` of the view: some day from ``earliest`` to ``latest``."""
@@ -56,6 +60,11 @@ class DateMention:
     def exact(self) -> bool:
         """A single day."""
         return self.earliest == self.latest
+
+    def narrowed_by(self, other: "DateMention") -> bool:
+        """The other is a shorter stretch within this one."""
+        inside = self.earliest <= other.earliest and other.latest <= self.latest
+        return inside and (self.earliest, self.latest) != (other.earliest, other.latest)
 
 
 Reader = Callable[[re.Match[str], date | None], tuple[date, date, bool] | None]
@@ -133,6 +142,10 @@ def _part_of_month(match: re.Match[str], reference: date | None) -> tuple[date, 
     if whole is None:
         return None
     first, last, has_year = whole
+    if match.group("part").lower() == "end of" and _TO_THE.search(
+        match.string[max(match.start() - 24, 0) : match.start()]
+    ):
+        return last, last, has_year
     low, high = _PARTS[match.group("part").lower()]
     return first + timedelta(days=low), min(first + timedelta(days=high), last), has_year
 
@@ -158,13 +171,14 @@ def _of_day(match: re.Match[str], reference: date | None) -> tuple[date, date, b
 def _of_holiday(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
     name = match.group("name").lower()
     year = match.group("year")
+    around = timedelta(days=_BREAK if match.group("around") else 0)
     if year:
         day = holiday(name, int(year))
-        return day, day, True
+        return day - around, day + around, True
     if reference is None:
         return None
     day = next(on for on in (holiday(name, reference.year - back) for back in (0, 1)) if on <= reference)
-    return day, day, False
+    return day - around, day + around, False
 
 
 def _month_number(name: str) -> int:
@@ -309,7 +323,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             ),
             _of_year,
         ),
-        (rf"\b(?P<date>(?P<name>{HOLIDAY})(?:,? (?:of )?(?P<year>(?:19|20)\d\d))?)(?!\w)", _of_holiday),
+        (
+            rf"\b(?P<date>(?P<name>{HOLIDAY})(?P<around> (?:break|vacation|holidays?|recess|week|"
+            rf"time)\b)?(?:,? (?:of )?(?P<year>(?:19|20)\d\d))?)(?!\w)",
+            _of_holiday,
+        ),
     )
 )
 
@@ -335,6 +353,8 @@ _LATE_BEFORE = re.compile(
     re.I,
 )
 _SOON = 8
+_BREAK = 10
+"""Days by which a holiday's break may begin before it and end after it."""
 _HEAD = 1500
 _BIRTHS_AGO = 3 * 365
 """A date of the heading so much older than another one is a date of birth without its label, not the note's."""

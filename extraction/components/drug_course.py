@@ -29,7 +29,7 @@ from extraction.components.outcome import find_outcomes
 from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.planned_length import used_lengths
 from extraction.lexicon.lexicon import Lexicon
-from extraction.markup import DRUG_KINDS, Markup
+from extraction.markup import DRUG_KINDS, Markup, Sentence
 
 _NO_SECTION = frozenset({"family_history", "instructions", "policy_text", "literature", "review_of_systems"})
 
@@ -72,6 +72,9 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
         if product:
             focus, silent = _of_product(product, outcomes), 0
             drafts += [one for one in focus if one.again and one is not product]
+        if not here and _of_a_relatives_drug(markup, sentence):
+            silent += 1
+            continue
         if not here and focus and (product or goes_on(focus[-1].sentence, sentence, silent)):
             repeat = repeat_of(markup, sentence, focus)
             if repeat:
@@ -81,6 +84,12 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
     for draft in drafts:
         draft.durations = used_lengths(markup, draft)
     return drafts
+
+
+def _of_a_relatives_drug(markup: Markup, sentence: Sentence) -> bool:
+    """ "Her sister used Elidel all spring": its length and result are not those of the patient's drug before it."""
+    named = markup.within(sentence, *DRUG_KINDS)
+    return bool(named) and all(markup.of_relative(one.start) or one.has("FAMILY") for one in named)
 
 
 def _settled(

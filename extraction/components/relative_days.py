@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from extraction.components.dates import DateMention
+from extraction.components.numbers import NUMBER, number_value
 
 _DAY = re.compile(
     r"\b(?P<before>yesterday(?: (?:morning|evening|night))?|last (?:night|evening)|the (?:night|day) before)\b|"
@@ -15,7 +16,8 @@ _DAY = re.compile(
     re.I,
 )
 _LEADS = re.compile(
-    r"(?:\b(?:to|through|thru|until|till?|up to|as of|(?:stopp(?:ed|ing)|quit|ended|finished|discontinued|d/?c'?d|"
+    r"(?:\b(?:to|through|thru|until|till?|up to|and including|inclusive of|as of|(?:stopp(?:ed|ing)|"
+    r"quit|ended|finished|discontinued|d/?c'?d|"
     r"gave up)"
     r"(?: (?:it|them|using it|as of|(?:the|that|this|both|my|her|his|using|taking) [\w-]+(?: [\w-]+)?))?|ran out|"
     r"gave (?:it )?up|last (?:used?|applied|dose|tube)(?: was)?|"
@@ -45,15 +47,19 @@ _SAME_DAY = re.compile(
     r"\b(?:(?:that|the) (?:very )?same (?:day|afternoon|morning|evening|night|visit|appointment)|"
     r"that (?:very )?(?:day|night|evening|afternoon|morning)|(?P<next>the (?:next|following) (?:day|morning|evening|"
     r"night)|"
+    rf"(?P<count>{NUMBER}|an?|a couple of) (?P<unit>days?|weeks?|months?) (?:after (?:that|this|which)|later|"
+    r"afterwards?|thereafter)|"
     r"the (?:day|morning|evening|night) after|a day later)|same (?:day|evening|night))\b",
     re.I,
 )
 _BEGINS = (
     r"(?:beg[au]n|start(?:ed|ing)|put on|first (?:used|applied|application|dose)|opened|filled|"
-    r"picked up|applied|used it)"
+    r"picked up|applied|used it|took (?:its|their|the other's|the) place|took over|(?:replaced|followed|succeeded) "
+    r"(?:it|them|that|this|by)|(?:was|were) (?:substituted|added|exchanged|brought in)|came in its place|"
+    r"(?:switched|changed|moved|went) (?:over )?(?:to|on))"
 )
 _BEGINS_BEFORE = re.compile(rf"\b{_BEGINS}\b[^.;\n]{{0,30}}$", re.I)
-_BEGINS_BEHIND = re.compile(rf"[^.;\n]{{0,30}}\b{_BEGINS}\b", re.I)
+_BEGINS_BEHIND = re.compile(rf"(?:[^.;\n]|\.\d){{0,44}}\b{_BEGINS}\b", re.I)
 _SAID_REACH = 420
 
 
@@ -64,10 +70,28 @@ def same_day(text: str, dates: Sequence[DateMention], start: int, end: int) -> D
         if near is None and _BEGINS_BEHIND.match(text, match.end(), end) is None:
             continue
         before = [one for one in dates if one.exact and match.start() - _SAID_REACH < one.start < match.start()]
-        if before:
-            day = before[-1].earliest + timedelta(days=match.group("next") is not None)
-            return DateMention(match.start(), match.end(), day, day, before[-1].has_year)
+        if before and not (match.group("count") and _TIMED.search(text, before[-1].end, match.start())):
+            near_by, far = _days_on(match)
+            day = before[-1].earliest
+            return DateMention(
+                match.start(), match.end(), day + timedelta(near_by), day + timedelta(far), before[-1].has_year
+            )
     return None
+
+
+_TIMED = re.compile(r"\b(?:for|x) ?(?:\d|\w+ (?:days?|weeks?|months?)\b)|\bwithin\b", re.I)
+"""A length between: "two weeks later" may be counted from its end."""
+_SIZES = {"day": (1, 1), "week": (7, 7), "month": (28, 31)}
+
+
+def _days_on(match: re.Match[str]) -> tuple[int, int]:
+    """The days from the day spoken of, at least and at most."""
+    if not match.group("count"):
+        return (1, 1) if match.group("next") else (0, 0)
+    word = match.group("count").lower()
+    count = 2.0 if "couple" in word else number_value(word)
+    low, high = _SIZES[match.group("unit").lower().rstrip("s")]
+    return round(count * low), round(count * high)
 
 
 def entry_opening(

@@ -21,14 +21,22 @@ _BOTH = re.compile(
     rf"different))? (?:{_FORM}|products|topicals|medicines|medications|preparations|prescriptions|every (?:day|night|"
     rf"morning)|"
     rf"daily|nightly|twice|in use|faithfully|religiously|without|since|together)\b|"
+    rf"\b{_FORM} (?:(?:before|after|at|in|every|each|by|for) (?:the )?\w+,? )and (?:the |her |his )?{_FORM} "
+    r"(?:before|after|at|in|every|each|by|for)\b|"
     rf"\b{_FORM} and (?:the |her |his )?{_FORM}\b(?! (?:were|was|are|is) (?:discussed|offered|prescribed|ordered|"
     rf"sent))",
     re.I,
 )
 _NO_USE = re.compile(
-    r"\b(?:not|never|n't|neither|will|would|should|plan|start|begin|to use|if|discussed|options?|consider\w*|"
+    r"\b(?:(?:not|never|n't)(?! (?:been )?(?:miss|skip|forg))|neither|will|would|should|plan|start|"
+    r"begin|to use|if|discussed|options?|consider\w*|"
     r"instructed|"
     r"advised|prescribed|ordered)\b[^.;]{0,40}$",
+    re.I,
+)
+_SINCE_VISIT = re.compile(
+    r"\bsince (?:we last (?:met|spoke)|(?:(?:the|our|her|his|my|your|that) )?last (?:visit|appointment|check|time)|"
+    r"(?:i|we|you) last saw|(?:she|he|they) (?:was|were) last (?:seen|here))\b",
     re.I,
 )
 _TRIED = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
@@ -56,7 +64,8 @@ def _of_sentence(markup: Markup, sentence: Sentence, drafts: Sequence[CourseDraf
     days, arithmetic = known or (None, "")
     until = dates.still_on or (dates.stop.latest if dates.stop else None)
     outcome = _result(markup, sentence)
-    return (SharedUse(days, arithmetic, outcome, until, markup.evidence(sentence.start, sentence.end)),)
+    since = _SINCE_VISIT.search(markup.text, sentence.start, sentence.end) is not None
+    return (SharedUse(days, arithmetic, outcome, until, markup.evidence(sentence.start, sentence.end), since),)
 
 
 def _named_near(sentence: Sentence, drafts: Sequence[CourseDraft]) -> bool:
