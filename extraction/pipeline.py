@@ -141,7 +141,7 @@ def cues_around(text: str, start: int, end: int, kind: str) -> tuple[Cue, ...]:
         return ()
     doc.spans[GROUP] = [span]
     nlp.get_pipe("medspacy_context")(doc)
-    return tuple(cue for modifier in doc.spans[GROUP][0]._.modifiers for cue in _cues(modifier, span, 0))
+    return tuple(cue for modifier in doc.spans[GROUP][0]._.modifiers for cue in _cues(modifier, span, doc.text, 0))
 
 
 def _chunks(sentences: Sequence[Extent]) -> Iterator[list[Extent]]:
@@ -157,9 +157,10 @@ def _chunks(sentences: Sequence[Extent]) -> Iterator[list[Extent]]:
 
 def _mentions_in(text: str, chunk: list[Extent]) -> Iterator[Mention]:
     offset = chunk[0][0]
-    doc = pipeline()(_readable(text[offset : chunk[-1][1]]))
+    readable = _readable(text[offset : chunk[-1][1]])
+    doc = pipeline()(readable)
     spans = sorted(doc.spans[GROUP], key=lambda span: span.start)
-    return iter([_mention(span, offset) for span in spans])
+    return iter([_mention(span, readable, offset) for span in spans])
 
 
 def _readable(text: str) -> str:
@@ -189,32 +190,35 @@ def _believed(span: Span) -> bool:
     return capital and _SKIN_NEAR.search(text[: span.start_char] + " " + text[span.end_char :]) is not None
 
 
-def _mention(span: Span, offset: int) -> Mention:
+def _mention(span: Span, text: str, offset: int) -> Mention:
     form: SurfaceForm = span._.target_rule.metadata["form"]
-    cues = tuple(cue for modifier in span._.modifiers for cue in _cues(modifier, span, offset))
+    cues = tuple(cue for modifier in span._.modifiers for cue in _cues(modifier, span, text, offset))
     return Mention(span.label_, form.id, span.start_char + offset, span.end_char + offset, span.text, cues)
 
 
-def _cues(modifier: ConTextModifier, span: Span, offset: int) -> Iterator[Cue]:
-    """What a modifier says of the mention: those of its entries that look its way, reach it and apply to its kind."""
+def _cues(modifier: ConTextModifier, span: Span, text: str, offset: int) -> Iterator[Cue]:
+    """What a modifier says of the mention: those of its entries that look its way, reach it and apply to its kind.
+
+    ``text``: that of the span's document, which spaCy would put together anew each time it is asked.
+    """
     start, end = modifier.modifier_span
-    doc = span.doc
-    if tells_time(doc.text, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])):
+    entries = [entry for entry in cues_by_literal()[modifier.rule.literal] if _applies(entry, span, start, end)]
+    if not entries:
         return
-    if _NOT_CHOSEN.search(doc.text, max(doc[start].idx - 5, 0), doc[start].idx):
+    first, last = span.doc[start].idx, span.doc[end - 1].idx + len(span.doc[end - 1])
+    if tells_time(text, first, last) or _NOT_CHOSEN.search(text, max(first - 5, 0), first):
         return
-    for entry in cues_by_literal()[modifier.rule.literal]:
-        if _applies(entry, span, start, end) and not _speaks_for_patient(entry, span, start, end):
-            yield Cue(entry.category, doc[start].idx + offset, doc[end - 1].idx + len(doc[end - 1]) + offset)
+    for entry in entries:
+        if not _speaks_for_patient(entry, span, text, (first, last)):
+            yield Cue(entry.category, first + offset, last + offset)
 
 
-def _speaks_for_patient(entry: ContextEntry, span: Span, start: int, end: int) -> bool:
+def _speaks_for_patient(entry: ContextEntry, span: Span, text: str, cue: Extent) -> bool:
     """The cue names a relative who gives the patient's cream or tells of it, not one whose disease or drug it is."""
     if entry.category != "FAMILY" or span.label_ not in ("TOPICAL", "SYSTEMIC"):
         return False
-    first, last = span.doc[start], span.doc[end - 1]
     speaks = informs if span.label_ == "TOPICAL" else cares_for
-    return speaks(span.doc.text, first.idx, last.idx + len(last))
+    return speaks(text, *cue)
 
 
 def _applies(entry: ContextEntry, span: Span, start: int, end: int) -> bool:

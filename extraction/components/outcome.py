@@ -11,7 +11,7 @@ from extraction.components.outcome_question import answered_questions
 from extraction.components.outcome_score import score_changes
 from extraction.components.outcome_unsaid import unsaid, unticked
 from extraction.components.overlap import without_overlaps
-from extraction.lexicon.outcome_grammar import outcome_forms
+from extraction.lexicon.outcome_grammar import openings, outcome_forms
 from extraction.lexicon.outcomes import OutcomeWord, bare_verdicts, outcome_patterns
 
 _NEGATED_BEFORE = re.compile(
@@ -53,7 +53,9 @@ def find_bare_verdicts(text: str, start: int, end: int) -> list[OutcomePhrase]:
 
 
 def _all(text: str, start: int, end: int) -> Iterator[OutcomePhrase]:
-    for outcome, pattern in (*outcome_patterns(), *outcome_forms()):
+    begun = openings(text, start, end)
+    forms = ((form.outcome, form.pattern) for form in outcome_forms() if form.may_stand_in(begun))
+    for outcome, pattern in (*outcome_patterns(), *forms):
         for match in pattern.finditer(text, start, end):
             read = _polarity(outcome, text, start, match)
             if read is not None:

@@ -66,13 +66,13 @@ _WORDINGS = (_AFTER_NOW, _BEFORE_NOW, _REACHED, _CAME_TO, _FROM, _SPREAD_TO, _OW
 
 def elided_estimates(markup: Markup, named: list[int]) -> Iterator[re.Match[str]]:
     """Present values in the sentence of an estimate that names the surface, or the two after it."""
-    for index in sorted({markup.sentence_at(place).index for place in named}):
-        for sentence in markup.sentences[index : index + _REACH + 1]:
-            same = sentence.index == index
-            yield from _in_sentence(markup, sentence.start, sentence.end, same)
+    first = {markup.sentence_at(place).index for place in named}
+    near = {index + further for index in first for further in range(_REACH + 1)}
+    for sentence in (markup.sentences[index] for index in sorted(near) if index < len(markup.sentences)):
+        yield from _in_sentence(markup, sentence.start, sentence.end)
 
 
-def _in_sentence(markup: Markup, start: int, end: int, same: bool) -> Iterator[re.Match[str]]:
+def _in_sentence(markup: Markup, start: int, end: int) -> Iterator[re.Match[str]]:
     for pattern in _WORDINGS:
         for match in pattern.finditer(markup.text, start, end):
             around = _clause(markup.text, match, start, end)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from extraction.lexicon.entry import Entry, read
@@ -10,6 +11,8 @@ from extraction.lexicon.outcomes import OutcomeWord, outcome_macros
 _JOIN = ",? "
 _GAP = re.compile(r"\.\.(\d)$")
 _FAR = r"(?:[^.;\n]|\.(?=\d)){0,90}?"
+_LETTERS = 3
+_OPENING = re.compile(rf"(?<![\w-])\S{{1,{_LETTERS}}}")
 _COLON = r"(?: ?[:=]| ?-{1,2}>?) ?"
 
 
@@ -27,18 +30,51 @@ class GrammarFile(Entry):
     forms: tuple[OutcomeForms, ...]
 
 
+@dataclass(frozen=True)
+class Form:
+    """A form compiled. ``needs``: of each part that must be there the first letters of its words, in lower case."""
+
+    outcome: OutcomeWord
+    pattern: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+
+    def may_stand_in(self, begun: frozenset[str]) -> bool:
+        """A text whose words begin so can hold the form; ``begun`` is what ``openings`` tells of it."""
+        return not any(need.isdisjoint(begun) for need in self.needs)
+
+
+def openings(text: str, start: int, end: int) -> frozenset[str]:
+    """The first one, two and three characters of each word of ``[start:end]``, in lower case."""
+    words = {found.group().lower() for found in _OPENING.finditer(text, start, end)}
+    return frozenset(word[:size] for word in words for size in (1, 2, _LETTERS))
+
+
 @cache
-def outcome_forms() -> tuple[tuple[OutcomeWord, re.Pattern[str]], ...]:
+def outcome_forms() -> tuple[Form, ...]:
     """Each form compiled, in the order of the file."""
     return tuple(
-        (entry.outcome, re.compile(form_pattern(form), re.I)) for entry in _file().forms for form in entry.forms
+        Form(entry.outcome, re.compile(form_pattern(form), re.I), tuple(_needs(form)))
+        for entry in _file().forms
+        for form in entry.forms
     )
+
+
+def _needs(form: str) -> Iterator[frozenset[str]]:
+    for part in form.split():
+        if part[0] not in "[(!${:.":
+            words = _words_in(part[1:-1]) if part[0] == "<" else part.split("|")
+            if not any(word.startswith("*") for word in words):
+                yield frozenset(word.split(" ")[0].split("*")[0][:_LETTERS].lower() for word in words)
+
+
+def _words_in(name: str) -> list[str]:
+    return [word.strip() for word in _file().words[name].split(",")]
 
 
 @cache
 def words_of(name: str) -> str:
     """A pattern of the words of a class, the longer ones first."""
-    words = sorted((word.strip() for word in _file().words[name].split(",")), key=len, reverse=True)
+    words = sorted(_words_in(name), key=len, reverse=True)
     return rf"(?<![\w-])(?:{'|'.join(map(_word, words))})(?![\w-])"
 
 
