@@ -89,7 +89,7 @@ STOP = re.compile(
     (
         r"\b(?:stop(?:ped)?|quit|ended|ending|end|abandoned|dropped|until|till?|through|thru|discontinued|d/?c'?d|"
         r"off|finished|"
-        r"completed|last (?:used|applied|taken|given|dose|application|day)|gave up|to|stop:)(?: (?:on|in|it|"
+        r"completed|last (?:used|applied|taken|given|dose|application|day|night|time)|gave up|to|stop:)(?: (?:on|in|it|"
         r"and including|"
         r"using|about|herself|himself|themselves|"
         r"around|the|early|mid|late|date|at|of|visit|well|sick|office|clinic|appointment|recheck|follow-up|her|his|"

@@ -51,6 +51,7 @@ def find_course_dates(markup: Markup, start: int, end: int, about_drug: bool = T
     ends.led_by_words()
     ends.ruled_by_verbs()
     ends.told_by_verbs_behind()
+    ends.to_the_day()
     return ends.off_since() or ends.course()
 
 
@@ -73,6 +74,11 @@ class _Ends:
             if is_range(self.markup.text, self.dates, first, second, self.about_drug):
                 return CourseDates(before(first, second), self._exactly(second))
         return None
+
+    def to_the_day(self) -> None:
+        """ "Since the week before Easter (4/9)": the day in the brackets."""
+        self.begun = self._exactly(self.begun) if self.begun else None
+        self.stopped = self._exactly(self.stopped) if self.stopped else None
 
     def led_by_words(self) -> None:
         """ "Since 3 March", "until 14 April": the words stand right before the date."""

@@ -48,7 +48,8 @@ class CourseDraft:
 
 def unused(draft: CourseDraft) -> bool:
     """Only talked of: what follows is not about its effect."""
-    return not draft.outcomes and nearest_use_cue(draft.mention) in ("NOT_TAKEN", "PLANNED", "NEGATED")
+    ended = draft.dates.stop is not None and draft.dates.stop.has_year and draft.dates.whole
+    return not (draft.outcomes or ended) and nearest_use_cue(draft.mention) in ("NOT_TAKEN", "PLANNED", "NEGATED")
 
 
 def nearest_use_cue(mention: Mention) -> str | None:

@@ -7,6 +7,7 @@ from math import floor
 
 from extraction.components.check_table import remark_start
 from extraction.components.course_draft import CourseDraft
+from extraction.components.family import of_another_user
 from extraction.components.time_units import Duration, days_shown
 from extraction.facts import Interval
 from extraction.markup import DRUG_KINDS, Markup, Sentence
@@ -125,7 +126,8 @@ def durations_in(markup: Markup, sentence: Sentence) -> list[Duration]:
     """The lengths of time of the sentence; of a check list's row those of the remark, where that names a drug."""
     boxes = sentence.start + remark_start(markup.words(sentence))
     remarked = any(mention.start > boxes >= sentence.start for mention in markup.within(sentence, *DRUG_KINDS))
-    return markup.durations_in(boxes if remarked else sentence.start, sentence.end)
+    found = markup.durations_in(boxes if remarked else sentence.start, sentence.end)
+    return [one for one in found if not of_another_user(markup.text, sentence.start, one.start)]
 
 
 def _helped_for(markup: Markup, sentence: Sentence, duration: Duration) -> bool:

@@ -105,7 +105,7 @@ def use(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> tuple[bool
         return outcome in ("failed", "partial", "effective", "intolerant") and timed, False
     if nearest == "NEGATED" and not draft.durations:
         return verdict, False
-    if nearest == "PLANNED" and not verdict and not _told_used(markup, draft):
+    if nearest == "PLANNED" and not (verdict or _ended(markup, draft) or _told_used(markup, draft)):
         return False, True
     if not (verdict or draft.dates.whole) and _ordered_today(markup, draft, own_end):
         return False, True
@@ -116,6 +116,12 @@ def use(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> tuple[bool
     if draft.requested and not draft.durations and _asked_for(markup, draft):
         return False, True
     return (False, True) if _only_named(markup, draft, outcome) else (True, False)
+
+
+def _ended(markup: Markup, draft: CourseDraft) -> bool:
+    """The last day is dated, and was over when the note was written."""
+    last = draft.dates.stop if draft.dates.whole else None
+    return last is not None and last.has_year and markup.date is not None and last.latest <= markup.date
 
 
 def _told_used(markup: Markup, draft: CourseDraft) -> bool:

@@ -265,6 +265,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             ),
             _short,
         ),
+        (
+            rf"\b(?:{_MONTH.replace('<month>', '<named>')}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|break|weekend|"
+            rf"{HOLIDAY}) \((?:last (?:day|use|dose|application) )?"
+            r"(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?=[),;])",
+            _short,
+        ),
         (r"(?<=\()(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?= and \d{1,2}/\d{1,2}\))", _short),
         (
             r"\b(?:visit|appointment|day|night|morning|evening|call|time|week|dose|tube|started|began|quit|stopped|"

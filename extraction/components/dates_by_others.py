@@ -16,15 +16,25 @@ _OF_MONTH = re.compile(
     re.I,
 )
 _MONTH_REACH = 300
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LED = (
+    r"(?:since|from|until|till?|to|through|thru|between|and|by|in|on|began|begun|opened|started|stopped|quit|ended|"
+    r"finished|used|cream|ointment|oint|gel|foam|lotion|,|\(|-)"
+    r"(?: (?:it|them|using it|about|around|roughly|maybe|just|right))* ?"
+)
 _FROM_DAY = re.compile(
-    r"\b(?:since|from|until|till?|to|through|thru|between|and|by|in|on|began|begun|started|stopped|quit|ended|"
-    r"finished|,|\(|-)(?: (?:it|them|using it|about|around|roughly|maybe|just|right))* ?"
-    rf"(?P<told>(?:the (?P<one>day|night|morning|evening|week|weekend|month)|"
-    rf"(?P<count>{NUMBER}|an?|a couple of) (?P<unit>days?|weeks?|months?)) (?P<side>before|after|following|preceding) "
-    r"(?:the )?)(?=\w)",
+    rf"\b(?P<told>the (?:(?P<weekday>{'|'.join(_WEEKDAYS)})|(?P<one>day|night|morning|evening|week|weekend|month)) "
+    r"(?P<side>before|after|following|preceding) (?:the )?)(?=\w)",
     re.I,
 )
+_COUNTED = re.compile(
+    rf"\b{_LED}(?P<told>(?P<count>{NUMBER}|an?|a couple of) (?P<unit>days?|weeks?|months?) "
+    r"(?P<side>before|after|following|preceding) (?:the )?)(?=\w)",
+    re.I,
+)
+""" "From two weeks before Easter"; "for two weeks before Easter" is a length."""
 _BEHIND = frozenset({"after", "following"})
+_SPANS = {"week": 7, "weekend": 7, "month": 31}
 _SIZES = {"day": 1, "week": 7, "month": 30}
 
 
@@ -65,22 +75,33 @@ def _following(first: date) -> date:
 
 def _from_days(text: str, dates: Sequence[DateMention]) -> Iterator[DateMention]:
     by_start = {one.start: one for one in dates}
-    for match in _FROM_DAY.finditer(text):
+    for match in (*_FROM_DAY.finditer(text), *_COUNTED.finditer(text)):
         said = by_start.get(match.end())
         if said is not None:
-            near, far = _distance(match)
             behind = match.group("side").lower() in _BEHIND
+            near, far = _distance(match, said, behind)
             earliest = said.earliest + timedelta(days=near if behind else -far)
             latest = said.latest + timedelta(days=far if behind else -near)
             yield DateMention(match.start("told"), said.end, earliest, latest, said.has_year)
 
 
-def _distance(match: re.Match[str]) -> tuple[int, int]:
-    """How many days lie between, at least and at most: a count of weeks is rounded by half a week."""
-    if match.group("one"):
-        size = {"week": 7, "weekend": 7, "month": 31}.get(match.group("one").lower(), 1)
-        return 1, size
-    word = match.group("count").lower()
-    size = _SIZES[match.group("unit").lower().rstrip("s")]
+def _distance(match: re.Match[str], said: DateMention, behind: bool) -> tuple[int, int]:
+    """How many days lie between, at least and at most."""
+    told = match.groupdict()
+    if told.get("weekday"):
+        return _to_weekday(_WEEKDAYS.index(told["weekday"].lower()), said, behind)
+    return (1, _SPANS.get(told["one"].lower(), 1)) if told.get("one") else _counted(told)
+
+
+def _to_weekday(wanted: int, said: DateMention, behind: bool) -> tuple[int, int]:
+    """ "The Monday after Easter" is a day, where Easter is one."""
+    day = said.earliest.weekday()
+    days = ((wanted - day if behind else day - wanted) % 7) or 7
+    return (days, days) if said.exact else (1, 7)
+
+
+def _counted(told: dict[str, str]) -> tuple[int, int]:
+    """A count of weeks is rounded by half a week."""
+    word, size = told["count"].lower(), _SIZES[told["unit"].lower().rstrip("s")]
     days = round((2 if "couple" in word else number_value(word)) * size)
     return days - size // 2, days + size // 2

@@ -25,6 +25,7 @@ from extraction.components.course_repeat import repeat_of, split_repeats
 from extraction.components.course_sum import sum_up
 from extraction.components.course_told_use import used_after_all
 from extraction.components.drug_mention import drafts_of
+from extraction.components.family import of_another_user
 from extraction.components.outcome import find_outcomes
 from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.planned_length import used_lengths
@@ -50,7 +51,7 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
         earlier = focus + drafts[-6:]
         here = [one for one in drafts_of(markup, sentence, lexicon) if not is_background(markup, one, earlier)]
         here = sorted([*here, *by_strength(markup, sentence, here, earlier)], key=lambda one: one.mention.start)
-        outcomes = find_outcomes(markup.text, sentence.start, sentence.end)
+        outcomes = _patients_own(markup, sentence)
         if here and focus and goes_on(focus[-1].sentence, sentence, silent):
             outcomes = sum_up(markup, sentence, here, drafts, focus, outcomes)
         if here:
@@ -84,6 +85,12 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
     for draft in drafts:
         draft.durations = used_lengths(markup, draft)
     return drafts
+
+
+def _patients_own(markup: Markup, sentence: Sentence) -> list[OutcomePhrase]:
+    """The results that the sentence tells, but for those of somebody else."""
+    found = find_outcomes(markup.text, sentence.start, sentence.end)
+    return [one for one in found if not of_another_user(markup.text, sentence.start, one.end)]
 
 
 def _of_a_relatives_drug(markup: Markup, sentence: Sentence) -> bool:

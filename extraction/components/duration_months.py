@@ -15,7 +15,7 @@ _MONTH = (
 )
 _WHOLE = re.compile(
     r"\b(?:all|(?:the|an?) (?:whole|entire|full)|throughout|all through|all during|(?:for|over|during|in|"
-    r"through(?:out)?)"
+    r"through(?:out)?|lasted(?: her| him| them| me)?)"
     r" the months? of|every (?:day|night|evening|morning) (?:of|in|through(?:out)?|during))"
     r"(?: of)?(?: the)?(?: (?:whole )?months? of)? "
     rf"(?P<months>{_MONTH}(?:(?:,? (?:and|&|plus)|,) (?:all of )?{_MONTH}){{0,5}})"

@@ -31,7 +31,8 @@ _WHOLE_YEAR = re.compile(
 )
 _LATER = re.compile(
     rf"(?P<length>(?P<low>{NUMBER}|an?) (?P<unit>days?|weeks?|wks?|months?|mos?)) (?:later|in|on|into it)"
-    rf"\b(?=[^.;\n]{{0,50}}"
+    r"\b(?!,? (?:\w+ ){0,3}?(?:started|began|begun|(?:put|placed|switched|moved|changed|went) (?:over )?(?:on|to))\b)"
+    rf"(?=[^.;\n]{{0,50}}"
     r"\b(?:no (?:better|change|improvement|benefit|response|difference|relief|pigment)|not (?:better|improved|"
     r"helped)|still|"
     r"unchanged|nothing|the same|stopped|quit))",

@@ -131,6 +131,28 @@ def near_relative(text: str, floor: int, start: int, end: int, limit: int) -> bo
     return not informs(text, at, at + len(owner.group()) - len(owner.group("after")))
 
 
+_OTHER_USER = re.compile(
+    r"\b(?:his|her|the|my|pt's|patient's|whose|a) (?:\w+ )?(?:cousin|sister|brother|twin|sibling|friend|neighbou?r|"
+    r"aunt|uncle|nephew|niece|co-?worker|roommate|boyfriend|girlfriend|husband|wife|partner|son|daughter|classmate|"
+    r"team-?mate)s?(?:,? who[^.;]{0,40}?,?)? (?:also |has |have |had |once |just |only ){0,2}(?:used?|tried|took|takes|"
+    r"uses|was (?:given|on|put on)|is on|swears? by|loved|loves|did well|"
+    r"got(?! (?:me|him|her|the (?:patient|pt)) )|found|cleared|improved)\b"
+    r"(?![^.;,]{0,40} on (?:him|her|the (?:child|patient|baby|boy|girl))\b)",
+    re.I,
+)
+_PATIENT_AGAIN = re.compile(
+    r"[;,] (?:but |and |while |whereas |though )?(?:the )?(?:patient|pt|he|she|i|mr|ms|mrs)\b|"
+    r", (?:was|were|has been|had been|is) (?:used|applied|tried|given|put|taken|stopped)\b",
+    re.I,
+)
+
+
+def of_another_user(text: str, start: int, offset: int) -> bool:
+    """ "Elidel: his cousin used it all summer": what a clause tells of somebody else, in a sentence of the drug."""
+    found = _OTHER_USER.search(text, start, offset)
+    return found is not None and _PATIENT_AGAIN.search(text, found.end(), offset) is None
+
+
 def _writers_child(sentence: str) -> bool:
     """A parent writes of the patient ("my son's eczema"), not a patient of a child who has it as well."""
     return _CHILDS_SKIN.match(sentence) is not None and _AS_WELL.search(sentence) is None
