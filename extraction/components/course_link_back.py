@@ -17,18 +17,29 @@ from extraction.components.product import continuity
 from extraction.components.time_units import Duration
 from extraction.markup import Markup, Sentence
 
+_BODY = (
+    r"(?! (?:of )?(?:(?:the|her|his|my|upper|lower|dorsal) ){0,2}(?:hands?|feet|foot|eyes?|(?:eye)?lids?|knees?|"
+    r"elbows?|"
+    r"cheeks?|arms?|forearms?|legs?|shins?|wrists?|ankles?|axillae|sides?|ends?|ways?|parents|temples?|brows?|eyebrows?|"
+    r"lips?|ears?|thighs?|calves|palms?|soles?|heels?|breasts?|armpits?|fossae|popliteal|antecubital|times? of)\b)"
+)
+"""What "both" and "either" may be of that is no drug."""
 _PLURAL_BACK = re.compile(
     (
-        r"\b(?:both|each|the two|the pair|side by side|together|neither|none|all of (?:the|these|them)|nothing|"
+        rf"\b(?:both{_BODY}|each|the two|the pair|side by side|together|neither|none|all of (?:the|these|them)|nothing|"
         r"these|those|any of|(?:from|with|to|of) any|"
         r"every one|they|"
-        r"them|either|the two(?: of them| together)?|the pair|the combination|together)\b"
+        rf"them|either{_BODY}|the one or the other|one or the other|the two(?: of them| together)?|the pair|"
+        rf"the combination|together)\b"
     ),
     re.I,
 )
-_TWO_BACK = re.compile(r"\b(?:both|neither|either|the (?:last |first )?two|the pair)\b", re.I)
+_TWO_BACK = re.compile(
+    rf"\b(?:both{_BODY}|neither|either{_BODY}|one or the other|the (?:last |first )?two|the pair)\b", re.I
+)
 _ALL_BACK = re.compile(
-    r"\b(?:both|each|neither|none|all of|nothing|any of|(?:from|with|to|of) any|every one|either|one or the other|"
+    rf"\b(?:both{_BODY}|each|neither|none|all of|nothing|any of|(?:from|with|to|of) any|every one|either{_BODY}|"
+    rf"one or the other|"
     r"the two|the pair)\b",
     re.I,
 )
@@ -59,6 +70,8 @@ _OF_IT = re.compile(
     r"treatment|medication|topicals?|inhibitor|therapy|one|two|weeks?|days?|months?|nights?|then|but|and|"
     r"after|again|even|only|"
     r"skin|rash|lesions?|plaques?|patch(?:es)?|spots|itch\w*|redness|flares?|disease|scal\w+|pigment|"
+    r"(?:photo\w*|pictures?|images?|tracings?|lamp|notebook|log|diary|summary)[^.;]{0,24} (?:shows?|showed|"
+    r"ends?|says?)|"
     r"IGA|EASI|BSA|VASI|SCORAD|NRS|scores?|"
     r"colou?r|symptoms|discontinued|stopped|quit|abandoned|first|second|former|latter)\b",
     re.I,

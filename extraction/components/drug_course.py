@@ -24,6 +24,7 @@ from extraction.components.course_list import Heading, Span, answer_rows, headin
 from extraction.components.course_repeat import repeat_of, split_repeats
 from extraction.components.course_sum import sum_up
 from extraction.components.course_told_use import used_after_all
+from extraction.components.course_verdict import judge
 from extraction.components.drug_mention import drafts_of
 from extraction.components.family import of_another_user
 from extraction.components.outcome import find_outcomes
@@ -84,6 +85,7 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
             silent = 0 if link_back(markup, sentence, focus, drafts, outcomes) else silent + 1
     for draft in drafts:
         draft.durations = used_lengths(markup, draft)
+    judge(markup, drafts)
     return drafts
 
 

@@ -59,7 +59,10 @@ _RENEWAL = re.compile(
 _ON_CREAM = re.compile(
     r"\b(?:on|since|using|uses|use of|tubes? of|(?:weeks?|months?|year|half a year) (?:on|of|into)) (?:the |"
     r"this |her |his )?(?:new )?"
-    r"(?:jak )?cream\b|\btubes? (?:in use|used|collected|finished)\b",
+    r"(?:jak )?cream\b|\b(?:had|kept|got|puts?|put|putting|rubs?|rubbed|applies|applied|applying|spreads?|"
+    r"wears?) the cream\b"
+    r"(?: on)?|\bthe cream (?:goes|went|has gone|has been|is|was) (?:on|used|applied|put|rubbed)\b|"
+    r"\btubes? (?:in use|used|collected|finished)\b",
     re.I,
 )
 _BEGUN = re.compile(
@@ -159,7 +162,8 @@ def find_uses(markup: Markup, drafts: list[CourseDraft]) -> tuple[Evidence, ...]
     if in_use(markup, drafts):
         named = next((d.mention for d in drafts if d.requested), None) or markup.of("REQUESTED")[0]
         return (markup.sentence_evidence(named.start),)
-    for sentence in () if markup.of("REQUESTED") else markup.sentences:
+    own = [mention for mention in markup.of("REQUESTED") if not mention.has("FAMILY")]
+    for sentence in () if own else markup.sentences:
         cream = _ON_CREAM.search(markup.words(sentence)) if sentence.zone is None else None
         if cream and not markup.within(sentence, "TOPICAL"):
             return (markup.evidence(sentence.start + cream.start(), sentence.start + cream.end()),)
