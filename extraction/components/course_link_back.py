@@ -76,6 +76,7 @@ _OF_IT = re.compile(
     r"colou?r|symptoms|discontinued|stopped|quit|abandoned|first|second|former|latter)\b",
     re.I,
 )
+_PICTURED = re.compile(r"(?:photo\w*|pictures?|images?|tracings?|outlines?|views)\b", re.I)
 _OBJECT_IS_IT = re.compile(
     r"\s*(?:to |of )?(?:it|this|that|them|these|those|the (?:cream|ointment|steroid|drug|medicine|"
     r"medication|product|tube|first|second)|"
@@ -222,6 +223,7 @@ def _about_treatment(markup: Markup, sentence: Sentence, phrase: OutcomePhrase) 
         or _SUBJECT_LEFT_OUT.fullmatch(lead)
         or _OF_IT.search(lead)
         or SIGN.match(markup.text, phrase.start)
+        or _PICTURED.match(markup.text, phrase.start)
         or markup.within(sentence, "SITE", "DIAGNOSIS")
     ):
         return False

@@ -15,7 +15,8 @@ _TOLD_ASKED = re.compile(
     r"\b(?:asked|ask|enquired|inquired|pressed|wanted to know|question(?:ed)?)\b[^.?;\n]{0,40}?\b(?:(?:what|"
     r"how much|anything) "
     r"[^.?;\n]{0,24}?\b(?:to show for|gained|did for|done for|got (?:out of|from)|achieved|changed|noticed|difference)|"
-    r"(?:whether|if) (?!(?:\w+ ){1,4}(?:would|will|could|can|might|may|should)\b)[^.?;\n]{0,30}?\b(?:help\w*|work\w*|improv\w*|made a difference|done any(?:thing)?|"
+    r"(?:whether|if) (?!(?:\w+ ){1,4}(?:would|will|could|can|might|may|should)\b)"
+    r"[^.?;\n]{0,30}?\b(?:help\w*|work\w*|improv\w*|made a difference|done any(?:thing)?|"
     r"did any(?:thing)?|"
     r"better|benefit\w*))\b[^.?;\n]{0,40}?(?=[.:;,?] ?[\"'\u201c\u2018]?)",
     re.I,
