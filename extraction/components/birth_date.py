@@ -8,7 +8,7 @@ from extraction.findings import AgeFinding
 from extraction.markup import Markup, Sentence
 
 _BIRTH = re.compile(
-    r"\b(?:D\.?[O0]\.?B\.?|D/O/B|date of birth|birth ?date|birthday|birth|bdate|"
+    r"\b(?:D\.?[O0]\.?B\.?|D/O/B|(?:date of birth|b[i1l]rth ?date)(?: is| was)?(?: on)?(?: the)?|birthday|birth|bdate|"
     r"born(?: on| in)?(?: the)?|geb\.?(?: am)?|n\u00e9e? le|nacid[oa] el|nat[oa] il|B/D|b-?day|b\.)"
     r"(?: ?\([^()\d\n]{0,14}\))?[\s:.(=|-]{0,6}$",
     re.I,

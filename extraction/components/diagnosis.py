@@ -13,7 +13,7 @@ from extraction.components.diagnosis_open import (
     open_elsewhere,
     treated_as,
 )
-from extraction.components.family import near_relative
+from extraction.components.family import RELATIVE, near_relative
 from extraction.facts import DiagnosisStatus, Evidence, VitiligoType
 from extraction.findings import DiagnosisFinding, VitiligoTypeFinding
 from extraction.lexicon.lexicon import Lexicon, load_lexicon
@@ -48,8 +48,8 @@ _UNDECIDED = re.compile(
 )
 _RELATIVES_AFTER = re.compile(
     (
-        r"[^.;]{0,24}\b(?:is|was|in) (?:her|his|the) (?:sister|brother|mother|father|cousin|aunt|uncle|son|"
-        r"daughter)\b"
+        r"[^.;]{0,24}\b(?:is|was|in|belongs to) (?:(?:her|his|the|a|an|that of) ){1,2}"
+        rf"(?:(?:maternal|paternal|great|older|elder|younger|eldest|youngest) )?{RELATIVE}\b"
     ),
     re.I,
 )

@@ -37,8 +37,9 @@ _QUOTED = re.compile(r":?:\s{0,2}(?:[\"'\u201c\u2018]|(?:we(?:'ve)?|our|used|did
 """ "Mother: 'We did ...'"."""
 _SUBJECT = re.compile(
     (
-        rf"^[\W\d]*(?:(?:her|his|the|my|pt'?s|patient'?s|younger|older|elder|only|one|both|a|an|and|but|also|"
-        rf"own)\s+){{0,3}}{RELATIVE}\b(?!'s (?:request|wish|"
+        rf"^[\W\d]*(?:(?:her|his|the|my|pt'?s|patient'?s|younger|older|elder|eldest|"
+        rf"youngest|maternal|paternal|late|great|first|second|only|one|both|a|an|and|but|also|"
+        rf"own)[\s-]+){{0,4}}{RELATIVE}\b(?!,? (?:who is |being )?(?:the|our|my|this) patient\b)(?!'s (?:request|wish|"
         rf"concern|calendar|diary|log|chart|notebook|records?|tally|account|report|photos?|phone|list|"
         rf"spreadsheet))(?!(?:[ ,]+[\w.]+){{0,2}}? ?,? {_CARES}\b)"
         r"(?!:\s{0,2}(?:[\"'\u201c\u2018]|(?:we(?:'ve)?|our|used|did|tried|applied|put)\b))"

@@ -50,14 +50,14 @@ _TENS_PATTERN = "|".join(_TENS)
 _UNITS_PATTERN = "|".join(sorted(_UNITS, key=len, reverse=True))
 _SMALL = rf"(?:(?:half a|two|three) dozen|dozen|{_UNITS_PATTERN}|hundred)"
 WORD = rf"(?:(?:{_TENS_PATTERN})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{_SMALL})"
-HALF = r"(?:[ -]?(?:and[ -]a[ -]half|1/2))"
+HALF = r"(?:[ -]?(?:and[ -](?:a[ -](?:half|quarter)|three[ -]quarters)|1/2))"
 NUMBER = rf"(?:\d{{1,6}}(?:[.,]\d{{1,4}})?(?: (?:and )?\d/\d)?|\.\d{{1,4}}|\d/\d|{WORD}){HALF}?"
 """A number, as a pattern without groups. ``number_value`` reads what it matches."""
 
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
 
 _FRACTION = re.compile(r"(?:(\d+)\s+(?:and\s+)?)?(\d)/(\d)$")
-_HALF = re.compile(r"[\s-]*(?:and[\s-]+a[\s-]+half|1/2)$")
+_HALF = re.compile(r"[\s-]*(?:and[\s-]+a[\s-]+(?:half|(?P<one>quarter))|and[\s-]+(?P<three>three[\s-]+quarters)|1/2)$")
 
 
 def number_value(text: str) -> float:
@@ -70,7 +70,9 @@ def number_value(text: str) -> float:
         return float(fraction.group(1) or 0) + int(fraction.group(2)) / max(int(fraction.group(3)), 1)
     half = _HALF.search(plain)
     if half:
-        return number_value(plain[: half.start()]) + 0.5
+        return number_value(plain[: half.start()]) + (
+            0.25 if half.group("one") else 0.75 if half.group("three") else 0.5
+        )
     if plain[0].isdigit() or plain[0] == ".":
         return float(plain.replace(",", "."))
     return float(sum(_WORDS[word] for word in re.split(r"[- ]+", plain)))

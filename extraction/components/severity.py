@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extraction.components.severity_guard import is_of_disease, is_statement
+from extraction.components.severity_guard import asks_of_disease, is_of_disease, is_statement
 from extraction.components.severity_score import find_scores
 from extraction.components.severity_word import severity_word
 from extraction.components.severity_wording import (
@@ -136,7 +136,10 @@ def _answers(markup: Markup) -> Iterator[_Said]:
 
 def _is_answer(markup: Markup, sentence: Sentence) -> bool:
     before = markup.sentences[sentence.index - 1] if sentence.index else sentence
-    asked = ASKED.search(markup.words(before)) is not None and sentence.block - before.block <= 1
+    words = markup.words(before)
+    asked = ASKED.search(words) is not None and sentence.block - before.block <= 1
+    if asked and not asks_of_disease(words):
+        return False
     return asked or sentence.section in ("exam", "assessment", "assessment_plan")
 
 

@@ -66,6 +66,11 @@ def _of_then(markup: Markup, match: re.Match[str], sentence: Sentence, before: s
     return bool(_THEN_BEFORE.search(before) or _THEN_AFTER.match(markup.text, match.end(), sentence.end))
 
 
+def asks_of_disease(words: str) -> bool:
+    """A question for a grade that does not ask for the itch's or the asthma's."""
+    return not _OTHER_MATTER.search(words) or _SKIN.search(words) is not None
+
+
 def is_of_disease(markup: Markup, start: int, end: int) -> bool:
     """A sentence on the patient's skin disease, or on nothing else."""
     sentence = markup.sentence_at(start)

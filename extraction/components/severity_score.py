@@ -16,10 +16,12 @@ from extraction.markup import Markup, Sentence
 _SCALE = (
     r"(?P<scale>v?[Il1]GA(?:[- ]?AD)?(?:\u2122)?|[Il1]SGA|[E3]AS[Il1]|o?SC[O0]RAD|PGA|"
     r"(?:validated )?(?:investigator|physician|doctor|clinician)(?:'?s)?(?: static)? global(?: assessment)?|"
+    r"global assessment by (?:the |an )?investigator|"
     r"global score|eczema area (?:and|&) severity index|scoring atopic dermatitis)"
 )
 _FILLER = (
-    r"(?:score|index|scale|today|now|of|is|was|at|total|came|comes|to|calculated|computed|recorded|remains|still|"
+    r"(?:its|it's|it is|"
+    r"score|index|scale|today|now|of|is|was|at|total|came|comes|to|calculated|computed|recorded|remains|still|"
     r"scored|stays|stayed|ran|runs|ranged|ranges|varied|stands|held|holding|steady|unchanged|again|a|an|solid|only|"
     r"currently|here|this visit|today's|on exam|by me|overall|current|went|down|up|=|~|about|around|approximately|"
     r"(?:on|at|for|from) (?:the |this |today's )?(?:(?:week|month|visit|day)[ -]?\d{0,3}(?: (?:visit|exam|check))?)|"
@@ -29,7 +31,7 @@ _NUMBER = r"\d{1,3}(?:[.,]\d)?|zero|one|two|three|four"
 _OUT_OF = r"(?: ?/ ?(?:4|72|103)| out of (?:4|four|72|103))?"
 _SCORE = re.compile(
     rf"\b{_SCALE}(?!-?\d)\b(?: ?\((?:0 ?- ?\d+|[A-Za-z][^()\d\n]{{0,20}})\))?(?:,? ?{_FILLER}){{0,7}}"
-    r"(?:, atopic dermatitis|, AD)?(?: ?\(0 ?- ?\d+\))?[ :=\t]{1,20}"
+    r"(?:, atopic dermatitis|, AD)?(?: ?\(0 ?- ?\d+\))?,?[ :=\t]{1,20}"
     r"(?:(?:score|of|is|today|now|at|a|an|between|from) ){0,8}"
     rf"['\"(]?(?P<score>{_NUMBER})(?!\d|%|/(?! ?(?:4|72|103)\b))(?!-\d\d?(?:\)|:))"
     rf"{_OUT_OF}(?: ?(?P<joint>->|-|to|and|or|down to|up to) ?(?P<later>{_NUMBER}){_OUT_OF}"

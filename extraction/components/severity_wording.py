@@ -77,7 +77,7 @@ STATEMENTS = (
     ANSWERED,
 )
 
-ALONE = re.compile(rf"^(?:A(?:ns(?:wer)?)?[:.)]?[ \t]+)?{WORDS}\.?$", re.I)
+ALONE = re.compile(rf"^(?:A(?:ns(?:wer)?)?[:.)]?[ \t]+|[A-Z][\w. '-]{{1,24}}:[ \t]+)?{WORDS}\.?$", re.I)
 ASKED = re.compile(r"\b(?:how severe|how bad|severity|grade)\b", re.I)
 ROW = re.compile(
     rf"(?:severity|how bad|how severe|grade)\b[^\n]{{0,80}}(?:\(circle|\bcircle|check one|/)[^\n]{{0,60}}"

@@ -13,6 +13,13 @@ from extraction.markup import Markup, Sentence
 
 _TICKED = re.compile(rf"(?:\[x\]|\(x\)) ?{VALUE}(?:{PERCENT})", re.I)
 _TICKED_BEHIND = re.compile(rf"{VALUE}(?:{PERCENT}) ?(?:\[x\]|\(x\))", re.I)
+_UNSIGNED = (
+    r"(?: ?%)?(?:,? (?:or|and|&) (?:(?P<less>less|under|below|fewer|lower|smaller)|(?P<more>more|over|above|greater|"
+    r"higher|up))\b)?(?=\s{0,8}(?:[\[(|,;]|$))"
+)
+_TICKED_UNSIGNED = re.compile(rf"(?:\[x\]|\(x\)) ?{VALUE}{_UNSIGNED}", re.I | re.M)
+_IN_PERCENT = re.compile(r"(?:%|\bper ?cent(?:age)?) (?:of )?(?:the |total )?(?:body|skin|BSA)\b|\bBSA ?\(?%", re.I)
+"""A label that itself says percent, so that its options need no sign."""
 _ENDS_IN_BOX = re.compile(r"(?:\[[ x]?\]|\([ x]?\))\W*$", re.I)
 _LIMIT = re.compile(
     r"\b(?:or (?:less|under|below|fewer|lower)|max(?:imum)?|must|limit|up to|no more than|at most|within)\b|<=?", re.I
@@ -33,10 +40,14 @@ class FormEntry:
 def form_entries(markup: Markup) -> Iterator[FormEntry]:
     """Ticked options and entered figures of every line that names the body surface."""
     for sentence in markup.sentences:
-        if sentence.zone is None and SURFACE_LABEL.search(markup.words(sentence)):
+        if sentence.zone is None and _names_surface(markup.words(sentence)):
             entry = _entered(markup, sentence) or _ticked(markup, sentence)
             if entry is not None:
                 yield entry
+
+
+def _names_surface(words: str) -> bool:
+    return SURFACE_LABEL.search(words) is not None or _IN_PERCENT.search(words) is not None
 
 
 def _ticked(markup: Markup, label: Sentence) -> FormEntry | None:
@@ -45,6 +56,8 @@ def _ticked(markup: Markup, label: Sentence) -> FormEntry | None:
         words = markup.words(sentence)
         pattern = _TICKED_BEHIND if _ENDS_IN_BOX.search(words) else _TICKED
         match = pattern.search(markup.text, sentence.start, sentence.end)
+        if match is None and sentence is label and _IN_PERCENT.search(words):
+            match = _TICKED_UNSIGNED.search(markup.text, sentence.start, sentence.end)
         if match and (sentence is label or not SURFACE_LABEL.search(words)) and counts(markup, match):
             percent = interval(match)
             return FormEntry(match.start(), match.end(), percent) if percent is not None else None

@@ -30,10 +30,24 @@ _COUNT = re.compile(
     re.I,
 )
 _RECKONED = re.compile(
-    r"\b(?:palms?|palm-sized|hand-?prints?|own hand)\b[^.;\n]{0,80}?(?:needed|reach(?:ed)?|count(?:ed)?|get|got|"
+    r"\b(?:palms?|palm-sized|hand-?prints?|own(?: whole| full| flat)? hands?|"
+    r"(?:using|with|w/|against|by|taking) (?:(?:his|her|their|the|pt's|patient's|child's|girl's|boy's|whole|full|"
+    r"flat|entire) ){1,4}hands?)\b[^.;\n]{0,80}?(?:needed|reach(?:ed)?|count(?:ed)?|get|got|"
     rf"make it|makes?|came to|comes to|takes?|took|gives?|:) {VALUE}(?![.,]?\d)(?: of (?:them|these))?(?=[.,;)\n]|$)",
     re.I,
 )
+_UNIT_THEN_COUNT = re.compile(
+    r"\bhands?\b[^.;\n]{0,40}? ?(?:=|is|equals|counts as|makes) ?(?:1|one|a) ?(?:%|per ?cent)[.;,]? "
+    rf"(?:I |we )?(?:counted|count|tally|total|number|found)[ :=]{{1,3}}{VALUE}(?![.,]?\d| ?%)(?=[ ]?[:.,;)\n]|$)",
+    re.I,
+)
+_PART_OF_HAND = re.compile(
+    r"\b(?:palm|hand|hand-?print)\b[^.;\n]{0,40}?\b(?:fills|covers|takes(?: up)?|spans|occupies|comes to|amounts to|"
+    r"equals|makes) (?:(?:about|only|just|roughly|barely) )?(?:(?:one|a) )?(?P<part>half|third|quarter)"
+    r"(?: of (?:it|one|that|this|her|his|hers))?(?=[.,;)\n]|$)",
+    re.I,
+)
+_PARTS = {"half": 0.5, "third": 0.33, "quarter": 0.25}
 _ONE_PALM = re.compile(
     r"\b(?P<below>smaller than|less than|under|not even|below|not quite)?(?(below) |)(?P<half>half )?(?:(?:of |"
     r"the ){0,8}"
@@ -62,12 +76,12 @@ def palm_counts(markup: Markup) -> list[PalmCount]:
     """Every count of palms, and every single palm that something is measured by, in text order."""
     if not _NAMES_HAND.search(markup.text):
         return []
-    found = [*_counted(markup), *_single(markup)]
+    found = [*_counted(markup), *_parts(markup), *_single(markup)]
     return sorted(found, key=lambda count: count.start)
 
 
 def _counted(markup: Markup) -> Iterator[PalmCount]:
-    for pattern in (_PALMS, _COUNT, _RECKONED):
+    for pattern in (_PALMS, _COUNT, _RECKONED, _UNIT_THEN_COUNT):
         for match in pattern.finditer(markup.text):
             percent = interval(match) if counts(markup, match) else None
             if percent is not None:
@@ -83,6 +97,15 @@ def _with_more(markup: Markup, match: re.Match[str], percent: Interval) -> PalmC
     added = number_value(more.group("more") or more.group("further") or "one")
     total = percent.model_copy(update={"low": percent.low + added, "high": min(percent.high + added, 100.0)})
     return PalmCount(match.start(), more.end(), total)
+
+
+def _parts(markup: Markup) -> Iterator[PalmCount]:
+    """Less than one hand: "against her own hand it fills one half"."""
+    for match in _PART_OF_HAND.finditer(markup.text):
+        sentence = markup.sentence_at(match.start())
+        if sentence.zone is None and not markup.of_relative(match.start()):
+            value = _PARTS[match.group("part").lower()]
+            yield PalmCount(match.start(), match.end(), Interval(low=value, high=value))
 
 
 def _single(markup: Markup) -> Iterator[PalmCount]:

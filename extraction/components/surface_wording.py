@@ -25,7 +25,9 @@ _NO_UNIT = (
     r"spots|sites|areas\b|points?|/10|%? ?\+ ?\d)|[.,]\d)"
 )
 LABEL_FIRST = re.compile(
-    rf"%? ?(?<![^\W_])(?<![Ff]-){SURFACE}(?![^\W_])\)?{_BETWEEN}{VALUE}(?P<percent>{PERCENT})?{_NO_UNIT}", re.I
+    rf"%? ?(?<![^\W_])(?<![Ff]-){SURFACE}(?![^\W_])\)?{_BETWEEN}(?:(?:nil|none) ?\((?=0))?"
+    rf"{VALUE}(?P<percent>{PERCENT})?{_NO_UNIT}",
+    re.I,
 )
 WEAK_LABEL_FIRST = re.compile(rf"(?<![\w-]){phrases(FILE, 'weak_surface')}\)?{_BETWEEN}{VALUE}{PERCENT}", re.I)
 PERCENT_LABEL = re.compile(
@@ -103,6 +105,13 @@ I_GET = re.compile(
     r"(?= ?(?:[.,;)\n]|$)| (?:in all|overall|total|today|now)\b)",
     re.I,
 )
+PUT_AT = re.compile(
+    rf"\b(?:put|puts|place|reckon|reckoned|estimate|estimated|judge|judged|set|gauge|gauged) (?:the |it |all )?"
+    r"(?:whole(?: (?:of it|thing|lot|area|extent))?|lot|all|total|extent|area|all of it|everything|sum)"
+    rf"(?: involved| affected| together| today| now){{0,2}},? (?:at|to be|as|to come to) {VALUE}{PERCENT}"
+    r"(?! (?:better|improve|clear|repigment))",
+    re.I,
+)
 ABOUT_RIGHT = re.compile(
     rf"{VALUE}{PERCENT} (?:is|was|seems|looks|would be) (?:about |what |my |a fair |closer? )+"
     r"(?:right|I|estimate|count|fair)",
@@ -136,6 +145,7 @@ ESTIMATES = (
     SCORE_AFTER,
     ESTIMATED,
     INVOLVING,
+    PUT_AT,
     I_GET,
     ABOUT_RIGHT,
     SITED,
