@@ -16,6 +16,8 @@ _PER_DAY = re.compile(
     rf"(?:{_EACH_DAY}|daily|nightly)\b)",
     re.I,
 )
+_FEWEST = 5
+"""Fewer a day are how often it is used: "two coats a day"."""
 _WEEKENDS = re.compile(rf"\b(?:for|over|on|x|after) (?P<count>{NUMBER}) (?:consecutive |straight )?weekends\b", re.I)
 _TUBES = re.compile(
     rf"\b(?:went through|used(?: up)?|finished|emptied|got through|gone through|goes through|"
@@ -31,6 +33,8 @@ _TUBES = re.compile(
 def counted_uses(text: str) -> Iterator[Duration]:
     """ "Thirty applications, one each evening", "for ten weekends", "four tubes, one every three weeks"."""
     for match in _PER_DAY.finditer(text):
+        if number_value(match.group("count")) < _FEWEST:
+            continue
         yield _length(match, number_value(match.group("count")) / (2 if match.group("two") else 1))
     for match in _WEEKENDS.finditer(text):
         yield _length(match, number_value(match.group("count")) * UNIT_DAYS["week"])

@@ -2,7 +2,7 @@
 
 import re
 
-from extraction.markup import Markup, Mention, Sentence
+from extraction.markup import Cue, Markup, Mention, Sentence
 
 _ENDED = re.compile(
     r"[^.;\n]{0,80}?\b(?:off(?: of)?(?: it| them| this| that)? (?:since|as of|by|completely|entirely|altogether|"
@@ -26,12 +26,25 @@ _TO_END = re.compile(
     r"\b(?:once|when|as soon as|after|upon|the (?:day|moment|week|minute)|if|before)\b",
     re.I,
 )
+_KEPT = re.compile(
+    r"\b(?:not|n't|never|un)(?: |-)?(?:yet )?(?:willing|ready|keen|prepared|happy|inclined|safe|wise|able) to "
+    r"[^.;\n]{0,24}$|"
+    r"\b(?:cannot|can't|can not|must not|should not|will not|won't) (?:safely )?"
+    r"(?:be |come |go |take (?:her|him|them) )?$",
+    re.I,
+)
+"""Not willing to end it: it goes on."""
 _BELOW = 3
 
 
 def ended_after(markup: Markup, mention: Mention, limit: int) -> bool:
     """The words behind the drug, before another one, say that its use is over."""
     return _ENDED.match(markup.text, mention.end, limit) is not None
+
+
+def kept(markup: Markup, cue: Cue) -> bool:
+    """The words before a cue of ending deny it: "not willing to take him off", "cannot be stopped"."""
+    return _KEPT.search(markup.text, max(cue.start - 60, 0), cue.start) is not None
 
 
 def to_end_below(markup: Markup, mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extraction.components.course_draft import CourseDraft
 from extraction.components.systemic_clause import by_someone, in_use
-from extraction.components.systemic_end import to_end_below
+from extraction.components.systemic_end import kept, to_end_below
 from extraction.components.systemic_told import said_no, talked_of, told
 from extraction.facts import UseTiming
 from extraction.findings import SystemicFinding
@@ -108,6 +108,8 @@ def _timing(markup: Markup, draft: CourseDraft) -> UseTiming | None:
         return "past"
     if deciding.category == "NEGATED":
         return None
+    if deciding.category == "STOPPED" and kept(markup, deciding):
+        return "current"
     if deciding.category == "CURRENT" and talked_of(markup, deciding):
         return "planned" if draft.named else None
     if deciding.category == "CURRENT" and said_no(markup, deciding):
