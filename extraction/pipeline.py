@@ -141,7 +141,7 @@ def cues_around(text: str, start: int, end: int, kind: str) -> tuple[Cue, ...]:
         return ()
     doc.spans[GROUP] = [span]
     nlp.get_pipe("medspacy_context")(doc)
-    return tuple(cue for modifier in doc.spans[GROUP][0]._.modifiers for cue in _cues(modifier, span, doc.text, 0))
+    return tuple(cue for modifier in doc.spans[GROUP][0]._.modifiers for cue in _cues(modifier, span, doc.text, 0, {}))
 
 
 def _chunks(sentences: Sequence[Extent]) -> Iterator[list[Extent]]:
@@ -160,7 +160,8 @@ def _mentions_in(text: str, chunk: list[Extent]) -> Iterator[Mention]:
     readable = _readable(text[offset : chunk[-1][1]])
     doc = pipeline()(readable)
     spans = sorted(doc.spans[GROUP], key=lambda span: span.start)
-    return iter([_mention(span, readable, offset) for span in spans])
+    silent: dict[Extent, bool] = {}
+    return iter([_mention(span, readable, offset, silent) for span in spans])
 
 
 def _readable(text: str) -> str:
@@ -190,23 +191,27 @@ def _believed(span: Span) -> bool:
     return capital and _SKIN_NEAR.search(text[: span.start_char] + " " + text[span.end_char :]) is not None
 
 
-def _mention(span: Span, text: str, offset: int) -> Mention:
+def _mention(span: Span, text: str, offset: int, silent: dict[Extent, bool]) -> Mention:
     form: SurfaceForm = span._.target_rule.metadata["form"]
-    cues = tuple(cue for modifier in span._.modifiers for cue in _cues(modifier, span, text, offset))
+    cues = tuple(cue for modifier in span._.modifiers for cue in _cues(modifier, span, text, offset, silent))
     return Mention(span.label_, form.id, span.start_char + offset, span.end_char + offset, span.text, cues)
 
 
-def _cues(modifier: ConTextModifier, span: Span, text: str, offset: int) -> Iterator[Cue]:
+def _cues(modifier: ConTextModifier, span: Span, text: str, offset: int, silent: dict[Extent, bool]) -> Iterator[Cue]:
     """What a modifier says of the mention: those of its entries that look its way, reach it and apply to its kind.
 
-    ``text``: that of the span's document, which spaCy would put together anew each time it is asked.
+    ``text``: that of the span's document, which spaCy would put together anew each time it is asked. ``silent``: of the
+    words met so far, whether they say nothing where they stand.
     """
     start, end = modifier.modifier_span
     entries = [entry for entry in cues_by_literal()[modifier.rule.literal] if _applies(entry, span, start, end)]
     if not entries:
         return
     first, last = span.doc[start].idx, span.doc[end - 1].idx + len(span.doc[end - 1])
-    if tells_time(text, first, last) or _NOT_CHOSEN.search(text, max(first - 5, 0), first):
+    if (first, last) not in silent:
+        unchosen = _NOT_CHOSEN.search(text, max(first - 5, 0), first) is not None
+        silent[first, last] = unchosen or tells_time(text, first, last)
+    if silent[first, last]:
         return
     for entry in entries:
         if not _speaks_for_patient(entry, span, text, (first, last)):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extraction.components.flowsheet import flow_cells
+from extraction.components.numbers import NUMBER
 from extraction.components.surface_elided import DATED, elided_estimates
 from extraction.components.surface_forms import form_entries
 from extraction.components.surface_guard import counts
@@ -31,6 +32,8 @@ from extraction.facts import Interval
 from extraction.findings import CORRECTION, ORDINARY, TODAY, TOLD, BodySurfaceFinding
 from extraction.markup import Markup
 
+_A_NUMBER = re.compile(rf"{NUMBER}|\b(?:half|thirds?|quarter|fourth|fifth|sixth|eighth|tenth|twentieth|none|nil)", re.I)
+"""Without one of these no wording of an estimate can match."""
 _CELL_VALUE = re.compile(VALUE, re.I)
 _NOT_SURFACE = re.compile(r"\b(?:m2|mosteller|treated)\b|\bf-?bsa\b", re.I)
 _ROUNDING, _NEAR = 1.0, 120
@@ -92,7 +95,7 @@ def _forms(markup: Markup) -> Iterator[Found]:
 
 
 def _labelled(markup: Markup) -> Iterator[Found]:
-    if not NAMES_EXTENT.search(markup.text):
+    if not (NAMES_EXTENT.search(markup.text) and _A_NUMBER.search(markup.text)):
         return
     text = _STRUCK.sub(lambda struck: " " * len(struck.group()), markup.chosen)
     for pattern in ESTIMATES:
