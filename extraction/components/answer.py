@@ -37,6 +37,8 @@ def ticked(line: str, start: int, end: int) -> bool | None:
 
     A line whose boxes follow their words ends in a box; else a box stands before its words.
     """
+    if "[" not in line and "(" not in line:
+        return None
     if _ENDS_IN_BOX.search(line):
         found = _BOX_AFTER.match(line, end)
     else:

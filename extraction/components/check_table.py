@@ -17,6 +17,8 @@ def remark_start(row: str) -> int:
 
 def row_answer(row: str) -> Answer | None:
     """What a row answers; ``None`` when it is no such row."""
+    if "[" not in row:
+        return None
     found = _ROW.search(row)
     if found is None:
         return None

@@ -70,7 +70,7 @@ _DOSES = frozenset(
     ]
 )
 _ANSWER = re.compile(r"[ \t]+(?:\[|\(|(?:yes|no|none|[yn])\b)", re.I)
-_LONGEST = 600
+_LONGEST = 440
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OPENERS = "\"'([\u2022-"
 
