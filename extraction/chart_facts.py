@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from extraction.assemble import disease, person, response, treatment
+from extraction.assemble import concomitant, disease, person, response, treatment
 from extraction.facts import ChartFacts, Contradiction
 from extraction.findings import NoteFindings
 from extraction.note import Note
@@ -39,7 +39,7 @@ def assemble(findings: Sequence[NoteFindings], date_of_service: date) -> ChartFa
         sites=disease.sites(notes, known),
         drug_courses=courses,
         no_trials=treatment.no_trials(notes, courses),
-        concomitant_uses=treatment.concomitant_uses(notes, courses),
+        concomitant_uses=concomitant.concomitant_uses(notes, courses),
         systemic_uses=uses,
         prescriber=prescribes,
         consultations=person.consultations(notes, prescribes),

@@ -21,6 +21,8 @@ DrugClass = Literal[
     "immunosuppressant",
     "other",
 ]
+TRIED_CLASSES: frozenset[DrugClass] = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
+"""The classes of which a policy asks for a trial."""
 TrialOutcome = Literal[
     "failed", "intolerant", "contraindicated", "effective", "ongoing", "not_taken", "partial", "unknown"
 ]

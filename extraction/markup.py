@@ -107,7 +107,19 @@ class Markup:
     @cached_property
     def diseases(self) -> tuple[Mention, ...]:
         """The diseases that are named, but for those beside an empty box."""
-        return tuple(one for one in self.of("DIAGNOSIS") if not self.chosen[one.start : one.end].isspace())
+        return tuple(one for one in self.of("DIAGNOSIS") if self._is_chosen(one))
+
+    def diseases_in(self, sentence: Sentence) -> list[Mention]:
+        """The diseases that the sentence names, but for those beside an empty box."""
+        return [one for one in self.within(sentence, "DIAGNOSIS") if self._is_chosen(one)]
+
+    def _is_chosen(self, mention: Mention) -> bool:
+        return not self.chosen[mention.start : mention.end].isspace()
+
+    def next_drug(self, sentence: Sentence, end: int) -> int:
+        """Where what stands behind ``end`` is cut off: at the next drug of the sentence, or with the sentence."""
+        others = (one.start for one in self.within(sentence, *DRUG_KINDS) if one.start >= end)
+        return min(others, default=sentence.end)
 
     @cached_property
     def spoken(self) -> tuple[Sentence, ...]:

@@ -22,6 +22,7 @@ from extraction.components.family import cares_for, informs
 from extraction.components.sentences import Span as Extent
 from extraction.components.sentences import find_sentences
 from extraction.components.time_words import tells_time
+from extraction.facts import TRIED_CLASSES
 from extraction.lexicon.context_rules import ContextEntry, cues_by_literal
 from extraction.lexicon.entry import SurfaceForm
 from extraction.lexicon.lexicon import load_lexicon
@@ -32,7 +33,6 @@ _CHUNK = 600
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _SIGNS = re.compile(r"([^\w\s])\1{7,}")
 _ENDLESS = re.compile(r"\S{90,}")
-_TOPICAL = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
 _NOT_CHOSEN = re.compile(r"(?:\[ {0,2}\]|\( {0,2}\)|\u2610) ?$")
 """The empty box of an option."""
 _STRENGTH_NEAR = re.compile(r"[^.\n]{0,14}?\d?\.?\d+ ?(?:%|percent)|[^.\n]{0,10}?\b0?\.\d+\b")
@@ -107,7 +107,7 @@ def _kind(form: SurfaceForm) -> str:
     lexicon = load_lexicon()
     if form.kind == "class":
         drug_class = lexicon.class_mention(form.id).drug_class
-        return "TOPICAL" if drug_class is None or drug_class in _TOPICAL else "SYSTEMIC"
+        return "TOPICAL" if drug_class is None or drug_class in TRIED_CLASSES else "SYSTEMIC"
     drug = lexicon.drug(form.id)
     if drug.requested:
         return "REQUESTED"

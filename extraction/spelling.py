@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from extraction.facts import TRIED_CLASSES
 from extraction.lexicon.lexicon import load_lexicon
 
 WORD = re.compile(r"(?<![\w-])[A-Za-z]{6,18}(?![\w-])")
 _SHORTEST, _LONG = 7, 10
 _ENDINGS = ("one", "nide", "onide", "sol", "limus", "carbate")
-_CLASSES = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
 
 
 def respelled(match: re.Match[str]) -> str | None:
@@ -54,7 +54,7 @@ def _distance(first: str, second: str) -> int:
 @cache
 def _names() -> Mapping[str, tuple[str, ...]]:
     """Generic names of topical steroids and calcineurin inhibitors, by their first letter; no names of esters."""
-    drugs = [drug for drug in load_lexicon().drugs if drug.drug_class in _CLASSES]
+    drugs = [drug for drug in load_lexicon().drugs if drug.drug_class in TRIED_CLASSES]
     words = {word for drug in drugs for name in drug.names for word in name.lower().split() if word.endswith(_ENDINGS)}
     names = sorted(word for word in words if len(word) >= _SHORTEST and word.isalpha())
     return {letter: tuple(name for name in names if name[0] == letter) for letter in {name[0] for name in names}}

@@ -3,43 +3,25 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extraction.facts import ConcomitantUse, DrugClass, Interval
+from extraction.facts import TRIED_CLASSES, Interval
 from extraction.findings import CourseFinding, NoteFindings, SharedUse
-
-_TRIED: frozenset[DrugClass] = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
 
 
 def shared_courses(notes: Sequence[NoteFindings]) -> Iterator[tuple[NoteFindings, CourseFinding]]:
     """A course of each of the two drugs meant, with the note that tells of it."""
     for index, note in enumerate(notes):
         for use in note.shared:
-            for ordered in _meant(notes[:index]):
+            for ordered in meant(notes[:index]):
                 yield note, _used(ordered, use, note)
 
 
-def shared_at_once(notes: Sequence[NoteFindings]) -> Iterator[ConcomitantUse]:
-    """A steroid and a calcineurin inhibitor that were "both in use"."""
-    for index, note in enumerate(notes):
-        for use in note.shared:
-            by_class = {one.course.drug_class: one.course for one in _meant(notes[:index])}
-            if by_class.keys() == _TRIED:
-                steroid, inhibitor = by_class["topical_corticosteroid"], by_class["topical_calcineurin_inhibitor"]
-                if steroid.source != "otc":
-                    yield ConcomitantUse(
-                        corticosteroid=steroid.ingredient,
-                        calcineurin_inhibitor=inhibitor.ingredient,
-                        sample="sample" in (steroid.source, inhibitor.source),
-                        evidence=(*steroid.drug_evidence, *inhibitor.drug_evidence, use.evidence),
-                    )
-
-
-def _meant(earlier: Sequence[NoteFindings]) -> Sequence[CourseFinding]:
+def meant(earlier: Sequence[NoteFindings]) -> Sequence[CourseFinding]:
     """The drugs of the last note that names any, if they are two."""
     for note in reversed(earlier):
         named = {
             finding.course.ingredient: finding
             for finding in note.courses
-            if finding.named and finding.course.drug_class in _TRIED and (finding.planned or finding.taken)
+            if finding.named and finding.course.drug_class in TRIED_CLASSES and (finding.planned or finding.taken)
         }
         ordered = {name: one for name, one in named.items() if one.planned or one.course.days is None}
         if named:

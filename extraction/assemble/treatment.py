@@ -1,13 +1,12 @@
 """Treatment: courses told in several places become one, and each systemic drug has one timing."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 from extraction.assemble.course_merge import absorb, borne_out, joined, merged, same_course, spanned, together
 from extraction.assemble.requested import Renewal, last_length, of_requested, tells
-from extraction.assemble.shared_use import shared_at_once, shared_courses
+from extraction.assemble.shared_use import shared_courses
 from extraction.facts import (
-    ConcomitantUse,
     DrugClass,
     DrugCourse,
     Interval,
@@ -15,7 +14,7 @@ from extraction.facts import (
     Response,
     SystemicUse,
 )
-from extraction.findings import LONGEST_COURSE_DAYS, CourseFinding, NoteFindings, SystemicFinding
+from extraction.findings import CourseFinding, NoteFindings, SystemicFinding
 
 _VERDICTS = frozenset({"failed", "intolerant", "partial", "effective"})
 _SYSTEMIC = frozenset({"biologic", "jak_inhibitor", "immunosuppressant"})
@@ -143,47 +142,6 @@ def _with_summary(course: DrugCourse, named: list[DrugCourse], unnamed: list[Dru
         if summary.drug_class == course.drug_class and summary.outcome in _VERDICTS and same_course(course, summary):
             return joined(course, summary)
     return course
-
-
-def concomitant_uses(notes: Sequence[NoteFindings], courses: Sequence[DrugCourse]) -> tuple[ConcomitantUse, ...]:
-    """Said so of drugs that were taken, or shown by overlapping dates."""
-    untaken = {course.ingredient for course in courses if course.outcome == "not_taken"}
-    untaken -= {course.ingredient for course in courses if course.outcome != "not_taken"}
-    said = [use for note in notes for use in note.concomitant]
-    said = [use for use in said if untaken.isdisjoint((use.corticosteroid, use.calcineurin_inhibitor))]
-    return (*said, *shared_at_once(notes), *_overlapping(courses))
-
-
-def _overlapping(courses: Sequence[DrugCourse]) -> Iterable[ConcomitantUse]:
-    for steroid in courses:
-        for inhibitor in courses:
-            if (
-                steroid.drug_class == "topical_corticosteroid"
-                and inhibitor.drug_class == "topical_calcineurin_inhibitor"
-                and steroid.source != "otc"
-                and _overlap(steroid, inhibitor)
-            ):
-                sample = "sample" in (steroid.source, inhibitor.source)
-                evidence = together(steroid.evidence, inhibitor.evidence)
-                yield ConcomitantUse(
-                    corticosteroid=steroid.ingredient,
-                    calcineurin_inhibitor=inhibitor.ingredient,
-                    sample=sample,
-                    evidence=evidence,
-                )
-
-
-def _overlap(first: DrugCourse, second: DrugCourse) -> bool:
-    if first.start is None or second.start is None:
-        return False
-    first_end, second_end = _last_day(first, first.start), _last_day(second, second.start)
-    return (min(first_end, second_end) - max(first.start, second.start)).days > 1
-
-
-def _last_day(course: DrugCourse, start: date) -> date:
-    """The day on which its use ended, or up to which it is known to have gone on."""
-    shown = min(course.days.low, LONGEST_COURSE_DAYS) if course.days else 0
-    return course.stop or start + timedelta(days=int(shown))
 
 
 def no_trials(notes: Sequence[NoteFindings], courses: Sequence[DrugCourse]) -> tuple[NoTrial, ...]:

@@ -48,9 +48,7 @@ def _parts(markup: Markup, draft: CourseDraft) -> set[str]:
 
 def _own(markup: Markup, draft: CourseDraft) -> tuple[int, int]:
     """From the drug to the next one of its sentence."""
-    end = draft.mention.end
-    others = (one.start for one in markup.within(draft.sentence, *DRUG_KINDS) if one.start >= end)
-    return end, min(others, default=draft.sentence.end)
+    return draft.mention.end, markup.next_drug(draft.sentence, draft.mention.end)
 
 
 def _named(text: str, start: int, end: int) -> set[str]:

@@ -3,8 +3,8 @@
 import re
 
 from extraction.components.course_draft import CourseDraft, nearest_use_cue
-from extraction.facts import TrialOutcome
-from extraction.markup import DRUG_KINDS, Markup
+from extraction.facts import TRIED_CLASSES, TrialOutcome
+from extraction.markup import Markup
 
 _ROW_NOT_TAKEN = re.compile(
     r"[^\n]{0,120}(?:\||\t)[ ]?(?:(?:from|to|result:|stopped:) )?(?:never(?= *(?:[|\t\n]|$))|"
@@ -67,15 +67,13 @@ _CONDITIONAL = re.compile(
     r"(?: (?:the|a|an|topical))? $",
     re.I,
 )
-_TRIED_CLASSES = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
 _USE_SECTIONS = frozenset({"medications", "therapy_history"})
 _PLAN_SECTIONS = frozenset({"plan", "assessment_plan"})
 
 
 def _own_end(markup: Markup, draft: CourseDraft) -> int:
     """Where the draft's own part of its sentence ends: at the next drug."""
-    others = markup.within(draft.sentence, *DRUG_KINDS)
-    return min((other.start for other in others if other.start >= draft.mention.end), default=draft.sentence.end)
+    return markup.next_drug(draft.sentence, draft.mention.end)
 
 
 def use(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> tuple[bool, bool]:
@@ -151,7 +149,7 @@ def _asked_for(markup: Markup, draft: CourseDraft) -> bool:
 
 def _only_named(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> bool:
     """A drug that is neither a topical steroid nor calcineurin inhibitor, named without a word on its use."""
-    if draft.drug_class in _TRIED_CLASSES or draft.sentence.section in _USE_SECTIONS or draft.requested:
+    if draft.drug_class in TRIED_CLASSES or draft.sentence.section in _USE_SECTIONS or draft.requested:
         return False
     told = outcome != "unknown" or draft.durations or draft.dates.spans
     low, high = (

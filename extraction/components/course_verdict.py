@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from extraction.components.course_draft import CourseDraft, unused
 from extraction.components.outcome_phrase import OutcomePhrase
+from extraction.facts import TRIED_CLASSES
 from extraction.markup import Markup, Sentence
 
 _THING = (
@@ -26,7 +27,6 @@ _FAILED = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|never|no|if|unless|until|whether|must have|should|rather than)(?: \w+)? $", re.I)
 _COUNTS = {"both": 2, "two": 2, "three": 3}
-_TRIED = ("topical_corticosteroid", "topical_calcineurin_inhibitor")
 
 
 def judge(markup: Markup, drafts: Sequence[CourseDraft]) -> None:
@@ -40,7 +40,7 @@ def _judge(markup: Markup, sentence: Sentence, drafts: Sequence[CourseDraft]) ->
     found = _FAILED.search(markup.text, sentence.start, sentence.end)
     if found is None or _NOT.search(markup.text, max(sentence.start, found.start() - 24), found.start()):
         return
-    above = [one for one in drafts if one.named and one.drug_class in _TRIED and one.mention.end < found.start()]
+    above = [one for one in drafts if one.named and one.drug_class in TRIED_CLASSES and one.mention.end < found.start()]
     tried = [one for one in above if not unused(one) and not one.untaken]
     count = _COUNTS.get((found.group("count") or "").lower())
     if not count or len({one.ingredient for one in tried}) == count:

@@ -153,6 +153,5 @@ def _condition(markup: Markup, said: _Said) -> str | None:
     sentence = markup.sentence_at(said.grade)
     if _OF_PSORIASIS.search(markup.text, said.start, said.end):
         return "psoriasis"
-    here = [m for m in markup.diseases if sentence.start <= m.start < sentence.end]
-    near = [m for m in here if m.id in _CONDITIONS and not m.has("NEGATED", "FAMILY")]
+    near = [m for m in markup.diseases_in(sentence) if m.id in _CONDITIONS and not m.has("NEGATED", "FAMILY")]
     return min(near, key=lambda mention: abs(mention.start - said.grade)).id if near else None

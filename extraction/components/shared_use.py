@@ -10,7 +10,7 @@ from extraction.components.course_dates import find_course_dates
 from extraction.components.course_draft import CourseDraft
 from extraction.components.course_length import durations_in, of_effect
 from extraction.components.outcome import find_outcomes
-from extraction.facts import TrialOutcome
+from extraction.facts import TRIED_CLASSES, TrialOutcome
 from extraction.findings import SharedUse
 from extraction.markup import Markup, Sentence
 
@@ -39,7 +39,6 @@ _SINCE_VISIT = re.compile(
     r"(?:i|we|you) last saw|(?:she|he|they) (?:was|were) last (?:seen|here))\b",
     re.I,
 )
-_TRIED = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
 _ELSEWHERE = frozenset({"family_history", "instructions", "policy_text", "literature", "plan"})
 _NAMED_REACH = 6
 _RESULT_REACH = 3
@@ -70,9 +69,8 @@ def _of_sentence(markup: Markup, sentence: Sentence, drafts: Sequence[CourseDraf
 
 def _named_near(sentence: Sentence, drafts: Sequence[CourseDraft]) -> bool:
     """The note has just named topical drugs, to which the words belong."""
-    return any(
-        draft.drug_class in _TRIED and 0 <= sentence.index - draft.sentence.index <= _NAMED_REACH for draft in drafts
-    )
+    tried = (draft.sentence.index for draft in drafts if draft.drug_class in TRIED_CLASSES)
+    return any(0 <= sentence.index - named <= _NAMED_REACH for named in tried)
 
 
 def _result(markup: Markup, sentence: Sentence) -> TrialOutcome:

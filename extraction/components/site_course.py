@@ -54,7 +54,6 @@ _HELD_DOWN = re.compile(
     rf"{_DETERMINERS}\s*$",
     re.I,
 )
-_MEDICINE = re.compile(r"\b(?:cream|ointment|drug|medicine|medication|tube|it)\b", re.I)
 
 
 def gone_from(markup: Markup, sentence: Sentence, group: list[Mention]) -> int | None:

@@ -67,7 +67,7 @@ def condition_of(markup: Markup, offset: int) -> str | None:
     """The disease that the sentence names nearest to its number; in a note of several, the one named last before
     in full or in capitals."""
     sentence = markup.sentence_at(offset)
-    near = [m for m in markup.diseases if sentence.start <= m.start < sentence.end and _holds(m)]
+    near = [m for m in markup.diseases_in(sentence) if _holds(m)]
     if near:
         return min(near, key=lambda mention: abs(mention.start - offset)).id
     named = [m for m in markup.diseases if _holds(m) and (len(m.text) > _SHORT or m.text.isupper())]

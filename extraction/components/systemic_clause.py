@@ -3,7 +3,7 @@
 import re
 
 from extraction.components.systemic_told import may_be
-from extraction.markup import DRUG_KINDS, Cue, Markup, Mention
+from extraction.markup import Cue, Markup, Mention
 
 _DOSE = (
     r"(?:(?:my|his|her|their|our|the|a|an|this|one|two|monthly|weekly|daily|biweekly|regular|usual|maintenance|low-dose|"
@@ -80,7 +80,7 @@ def in_use(markup: Markup, mention: Mention) -> bool:
     """The clause has the patient on the drug, or given a dose lately, or the label of a field does."""
     sentence = markup.sentence_at(mention.start)
     before = markup.text[max(sentence.start, mention.start - 110) : mention.start]
-    limit = min((m.start for m in markup.within(sentence, *DRUG_KINDS) if m.start >= mention.end), default=sentence.end)
+    limit = markup.next_drug(sentence, mention.end)
     if _LAST_NOW.search(markup.text, mention.end, limit):
         return False
     denied = max(

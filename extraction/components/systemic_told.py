@@ -97,7 +97,7 @@ def told(markup: Markup, mention: Mention) -> Told | None:
     """The first of these that the sentence, or the next one without a drug, says of the drug."""
     sentence = markup.sentence_at(mention.start)
     before = markup.text[max(sentence.start, mention.start - 120) : mention.start]
-    limit = min((m.start for m in markup.within(sentence, *DRUG_KINDS) if m.start >= mention.end), default=sentence.end)
+    limit = markup.next_drug(sentence, mention.end)
     if _of_another(markup, sentence.start, mention, before) or _NOT_MINE.match(markup.text, mention.end, limit):
         return "another's"
     if _SEEN_SOMEWHERE.search(before):
