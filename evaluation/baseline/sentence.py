@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from extraction.components.duration import find_durations
 from extraction.facts import Interval
+from extraction.lexicon.letter_case import in_small_letters
 from extraction.lexicon.outcomes import OutcomeWord, outcome_patterns
 from extraction.lexicon.vehicles import canonical_vehicle, vehicles
 
@@ -69,7 +70,8 @@ class Sentence(Expression):
     @cached_property
     def results(self) -> tuple[Result, ...]:
         """Every outcome phrase, as the lexicon has it."""
-        found = ((outcome, m) for outcome, pattern in outcome_patterns() for m in pattern.finditer(self.text))
+        words = in_small_letters(self.text)
+        found = ((outcome, m) for outcome, pattern in outcome_patterns() for m in pattern.finditer(words))
         return tuple(leftmost(Result(self.start + m.start(), self.start + m.end(), outcome) for outcome, m in found))
 
     def vehicle_after(self, offset: int) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extraction.lexicon.entry import Entry, read
+from extraction.lexicon.letter_case import compile_for_small_letters
 from extraction.lexicon.outcomes import OutcomeWord, outcome_macros
 
 _JOIN = ",? "
@@ -32,7 +33,10 @@ class GrammarFile(Entry):
 
 @dataclass(frozen=True)
 class Form:
-    """A form compiled. ``needs``: of each part that must be there the first letters of its words, in lower case."""
+    """A form compiled, for text in small letters.
+
+    ``needs``: of each part that must be there the first letters of its words.
+    """
 
     outcome: OutcomeWord
     pattern: re.Pattern[str]
@@ -53,7 +57,7 @@ def openings(text: str, start: int, end: int) -> frozenset[str]:
 def outcome_forms() -> tuple[Form, ...]:
     """Each form compiled, in the order of the file."""
     return tuple(
-        Form(entry.outcome, re.compile(form_pattern(form), re.I), tuple(_needs(form)))
+        Form(entry.outcome, compile_for_small_letters(form_pattern(form)), tuple(_needs(form)))
         for entry in _file().forms
         for form in entry.forms
     )

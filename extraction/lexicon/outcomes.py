@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal
 
 from extraction.lexicon.entry import Entry, read
+from extraction.lexicon.letter_case import compile_for_small_letters
 
 OutcomeWord = Literal["failed", "intolerant", "contraindicated", "effective", "partial", "ongoing", "early", "reaction"]
 _MACRO = re.compile(r"\{([a-z]\w*)\}")
@@ -27,13 +28,13 @@ class OutcomeFile(Entry):
 
 @cache
 def outcome_patterns() -> tuple[tuple[OutcomeWord, re.Pattern[str]], ...]:
-    """One compiled pattern an outcome, in the order of the file."""
+    """One pattern an outcome, for text in small letters, in the order of the file."""
     return _all(_file().outcomes)
 
 
 @cache
 def bare_verdicts() -> tuple[tuple[OutcomeWord, re.Pattern[str]], ...]:
-    """Single words that are a verdict where they answer for a drug and its time, and nothing elsewhere."""
+    """Single words that are a verdict where they answer for a drug and its time, and nothing elsewhere; as above."""
     return _all(_file().bare)
 
 
@@ -57,4 +58,4 @@ def _all(entries: tuple[OutcomePatterns, ...]) -> tuple[tuple[OutcomeWord, re.Pa
 
 def _compiled(patterns: tuple[str, ...], macros: dict[str, str]) -> re.Pattern[str]:
     written = (_MACRO.sub(lambda found: macros[found.group(1)], pattern) for pattern in patterns)
-    return re.compile("|".join(f"(?:{pattern})" for pattern in written), re.I)
+    return compile_for_small_letters("|".join(f"(?:{pattern})" for pattern in written))
