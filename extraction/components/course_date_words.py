@@ -163,8 +163,8 @@ VISIT_DAY = re.compile(
 )
 ANOTHER_DAY = re.compile(
     r"\b(?:had|already|ago|earlier|before|previous\w*|last (?:week|month|visit|year|night|evening)|yesterday|should|"
-    r"would|will|may|can|"
-    r"plan\w*|if|until|told to|advised|asked|wants?|restart\w*|resum\w*|prior|other|discuss\w*)\b",
+    r"would|will|(?-i:may)|can|"
+    r"plan\w*|if|until(?! (?:the )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|told to|advised|asked|wants?|restart\w*|resum\w*|prior|other|discuss\w*)\b",
     re.I,
 )
 NOT_ON = re.compile(r"\b(?:not|never|no longer|n't|if|unless|whether|to be|should)\b[^.;,]{0,20}$", re.I)

@@ -142,7 +142,7 @@ def _outcome(draft: CourseDraft, days: Interval | None) -> TrialOutcome:
     for outcome in order:
         if outcome in said:
             return outcome
-    if draft.sentence.section == "medications" or (draft.mention.has("CURRENT") and not draft.durations):
+    if draft.sentence.section == "medications" or (draft.mention.has("CURRENT") and not (draft.durations or draft.dates.stop)):
         return "ongoing"
     return "unknown"
 

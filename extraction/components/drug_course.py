@@ -23,6 +23,7 @@ from extraction.components.course_link_back import goes_on, link_back
 from extraction.components.course_list import Heading, Span, answer_rows, heading_span, list_heading
 from extraction.components.course_repeat import repeat_of, split_repeats
 from extraction.components.course_sum import sum_up
+from extraction.components.course_switch import end_by_switch
 from extraction.components.course_told_use import used_after_all
 from extraction.components.course_verdict import judge
 from extraction.components.drug_mention import drafts_of
@@ -60,6 +61,7 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
             like_the_last(markup, sentence, here, drafts)
             answer_rows(markup, sentence, here, heading, drafts)
             repeats = split_repeats(markup, here)
+            end_by_switch(markup, sentence, here, focus[-1] if focus else None)
             own, focus = _settled(markup, here, earlier)
             drafts += own + repeats
             focus, silent = focus + repeats, 0
