@@ -39,7 +39,7 @@ _STRENGTH_NEAR = re.compile(r"[^.\n]{0,14}?\d?\.?\d+ ?(?:%|percent)|[^.\n]{0,10}
 _TOPICAL_NEAR = re.compile(
     (
         r"\b(?:%|percent|cream|crm|oint\w*|lotion|foam|gel|soln|solution|bid|b\.i\.d|daily|nightly|appl\w+|"
-        r"face|hands|topical|tube|wks?|weeks?|x ?\d)"
+        r"face|hands|topical|tube|wks?|weeks?|months?|calcineurin|x ?\d)"
     ),
     re.I,
 )
@@ -218,10 +218,21 @@ def _cues(modifier: ConTextModifier, span: Span, text: str, offset: int, silent:
             yield Cue(entry.category, first + offset, last + offset)
 
 
+_OWNED = re.compile(
+    r"(?: [\w%.-]+){0,2} (?:tubes?|jars?|pots?|bottles?|supply|script|prescription|cream|ointment|samples?|"
+    r"leftovers?)\b"
+    r" (?:of|for|named|called)\b",
+    re.I,
+)
+""" "Her brother's tube of Elidel" says whose the second drug is, not the one before."""
+
+
 def _speaks_for_patient(entry: ContextEntry, span: Span, text: str, cue: Extent) -> bool:
     """The cue names a relative who gives the patient's cream or tells of it, not one whose disease or drug it is."""
     if entry.category != "FAMILY" or span.label_ not in ("TOPICAL", "SYSTEMIC"):
         return False
+    if _OWNED.match(text, cue[1]) and cue[0] > span.end_char:
+        return True
     speaks = informs if span.label_ == "TOPICAL" else cares_for
     return speaks(text, *cue)
 

@@ -22,7 +22,8 @@ from extraction.components.course_date_words import (
     STOPS,
     VISIT_DAY,
 )
-from extraction.components.dates import DateMention
+from extraction.components.dates import DateMention, days_without_year
+from extraction.components.overlap import without_overlaps
 from extraction.components.relative_days import relative_days
 from extraction.markup import Markup
 
@@ -60,7 +61,9 @@ def told_behind(
 def dates_in(markup: Markup, start: int, end: int) -> list[DateMention]:
     """The dates of the stretch, with the days that the note's own day tells."""
     relative = relative_days(markup.text, start, end, markup.date)
-    found = sorted([*markup.dates_in(start, end), *relative], key=lambda mention: mention.start)
+    yearless = days_without_year(markup.text, start, end) if markup.date is None else []
+    told = without_overlaps([*markup.dates_in(start, end), *yearless])
+    found = sorted([*told, *relative], key=lambda mention: mention.start)
     return [one for one in found if not AUTHORIZED.search(markup.text, max(start, one.start - 70), one.start)]
 
 

@@ -139,6 +139,7 @@ STILL_THEN = re.compile(
     r" *$",
     re.I,
 )
+TODAY_IS = re.compile(r"\btoday(?:'s date)?(?: is|,|:)? (?:the )?$", re.I)
 RESUMED = re.compile(
     r"\b(?:back (?:on|to|at)|again|resum\w+|restart\w+|return(?:ed)? to|re-?started)\b[^.;\n]{0,40}$",
     re.I,
@@ -164,7 +165,8 @@ VISIT_DAY = re.compile(
 ANOTHER_DAY = re.compile(
     r"\b(?:had|already|ago|earlier|before|previous\w*|last (?:week|month|visit|year|night|evening)|yesterday|should|"
     r"would|will|(?-i:may)|can|"
-    r"plan\w*|if|until(?! (?:the )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|told to|advised|asked|wants?|restart\w*|resum\w*|prior|other|discuss\w*)\b",
+    r"plan\w*|if|until(?! (?:the )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|told to|advised|"
+    r"asked|wants?|restart\w*|resum\w*|prior|other|discuss\w*)\b",
     re.I,
 )
 NOT_ON = re.compile(r"\b(?:not|never|no longer|n't|if|unless|whether|to be|should)\b[^.;,]{0,20}$", re.I)

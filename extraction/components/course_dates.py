@@ -30,6 +30,7 @@ from extraction.components.course_date_words import (
     STARTS,
     STOP,
     STOPS,
+    TODAY_IS,
     USED_SINCE,
     USED_THEN,
 )
@@ -100,6 +101,7 @@ class _Ends:
         self.stopped = self.stopped or told_behind(text, self.end, free, STOPS, STARTS)
         self.stopped = self.stopped or still_then(text, self.start, free)
         self.stopped = self.stopped or told_behind(text, self.end, free, USED_THEN, STARTS)
+        self.stopped = self.stopped or self._up_to_today(free)
         free = [one for one in free if one is not self.stopped]
         self.begun = self.begun or told_behind(text, self.end, free, STARTS, STOPS)
         free = [one for one in free if one is not self.begun]
@@ -139,6 +141,13 @@ class _Ends:
         """The day of the fill, before the end that is told."""
         end = self.stopped.start if self.stopped else -1
         return next((one for one in self.dates if one.end <= end and self._led(one, HANDED)), None)
+
+    def _up_to_today(self, free: list[DateMention]) -> DateMention | None:
+        """ "Started on 4/1, today is 4/22": it went on until then, where no length and no end is told."""
+        ended = STOPS.search(self.markup.text, self.start, self.end) or self.markup.durations_in(self.start, self.end)
+        if self.begun is None or ended:
+            return None
+        return next((one for one in free if self._led(one, TODAY_IS)), None)
 
     def _since_of_another(self) -> bool:
         """Since then she is back on it, or what the clause says of "since" need not be said of the drug."""

@@ -13,7 +13,7 @@ from extraction.facts import Interval
 from extraction.markup import DRUG_KINDS, Markup, Sentence
 
 _HELPED_FOR = re.compile(
-    r"\b(?:dulled|eased|helped|better|quiet(?:er)?|calm(?:ed|er)?|settled|improved|relief|faded|cleared|clear|"
+    r"\b(?:dulled|eased|helped|worked|better|quiet(?:er)?|calm(?:ed|er)?|settled|improved|relief|faded|cleared|clear|"
     r"(?<!and )off(?! and on)|"
     r"sick|out)\b[^.;,]{0,24}(?:for )?$",
     re.I,
@@ -82,6 +82,9 @@ def share_lengths(markup: Markup, sentence: Sentence, here: list[CourseDraft]) -
     for before, draft in itertools.pairwise(here):
         if before.durations and not draft.durations:
             draft.durations += _compared(markup, sentence, draft, before.durations[-1])
+            draft.durations += _over_the_same(markup, before, draft)
+    if len(here) == 1:
+        here[0].durations.sort(key=lambda one: not _is_total(markup, sentence, one))
     if len(here) > 1:
         for draft in here:
             draft.durations = [one for one in draft.durations if not _is_sum(markup, sentence, one)]
@@ -96,6 +99,20 @@ def _compared(markup: Markup, sentence: Sentence, draft: CourseDraft, before: Du
     return [before] if _SAME_TIME.search(markup.text, draft.mention.end, sentence.end) else []
 
 
+def _over_the_same(markup: Markup, before: CourseDraft, draft: CourseDraft) -> list[Duration]:
+    """ "A on the hands and, over the same seven weeks, B on the feet": the length between them is of both."""
+    if draft.durations or not _THE_SAME.search(markup.text, before.mention.end, draft.mention.start):
+        return []
+    return [one for one in before.durations if before.mention.end < one.start < draft.mention.start]
+
+
+_THE_SAME = re.compile(
+    r"\b(?:over|for|during|in|through(?:out)?) (?:the|those|these) (?:very )?(?:same )(?:\w+ ){0,2}(?:days|"
+    r"weeks|months)\b",
+    re.I,
+)
+
+
 def _times(before: Duration, many: re.Match[str]) -> Duration:
     """ "Twice as long" as ``before``, at the words that say so."""
     factor = _FACTORS[next(word for word in _FACTORS if word in many.group().lower())]
@@ -103,6 +120,18 @@ def _times(before: Duration, many: re.Match[str]) -> Duration:
         low=floor(before.days.low * factor), high=None if before.days.high is None else floor(before.days.high * factor)
     )
     return Duration(many.start(), many.end(), days, f"{many.group()} as {before.arithmetic} = {days_shown(days)}")
+
+
+_TOTAL_BEFORE = re.compile(r"\b(?:total|overall|all told|altogether|in all)\b[^.;,\n]{0,24}$", re.I)
+_TOTAL_AFTER = re.compile(
+    r",? (?:of use )?(?:in total|total\b(?! (?:body|bsa))|altogether|all told|in all|overall)", re.I
+)
+
+
+def _is_total(markup: Markup, sentence: Sentence, length: Duration) -> bool:
+    """ "Total use seven weeks" takes in the parts told before."""
+    before = _TOTAL_BEFORE.search(markup.text, max(sentence.start, length.start - 40), length.start)
+    return before is not None or _TOTAL_AFTER.match(markup.text, length.end, sentence.end) is not None
 
 
 def _is_sum(markup: Markup, sentence: Sentence, length: Duration) -> bool:

@@ -6,6 +6,7 @@ from extraction.components.course_dates import find_course_dates
 from extraction.components.course_draft import CourseDraft, unused
 from extraction.components.course_length import durations_in, of_effect
 from extraction.components.course_link import STOP_CUE
+from extraction.components.course_list import likewise
 from extraction.components.course_ordinal import by_place
 from extraction.components.course_reach import chain
 from extraction.components.course_told_use import told_untaken
@@ -143,6 +144,7 @@ def link_back(
     durations = [] if other else [one for one in durations_in(markup, sentence) if not _of_other_drug(markup, one)]
     if not outcomes and (durations or markup.dates_in(sentence.start, sentence.end)):
         outcomes = find_bare_verdicts(markup.text, sentence.start, sentence.end)[:1]
+    outcomes = outcomes or likewise(text, focus[-1], drafts)
     plural = _PLURAL_BACK.search(text) is not None and len(drafts) > 1
     meant = _listed(drafts, focus, text) if plural else _one_after_another(markup, sentence, focus, drafts)
     if told_untaken(markup, sentence, focus[-1]):

@@ -86,6 +86,22 @@ def answer_rows(
         _as_headed(own, heading[1])
 
 
+_THE_SAME_OF_IT = re.compile(
+    r"\W*(?:and |again,? |with |but )?(?:the )?(?:very )?(?:(?:same|identical|similar) (?:(?:sad|old|poor|"
+    r"dismal) )?(?:story|"
+    r"result|outcome|thing|end|response|tale|picture|ending|fate)|ditto|likewise|idem|no different)"
+    r"(?: (?:again|there|here|both times|as before|over again|all over|with (?:it|that|this)( one)?))?\W*",
+    re.I,
+)
+
+
+def likewise(words: str, meant: CourseDraft, drafts: Sequence[CourseDraft]) -> list[OutcomePhrase]:
+    """ "Same story.": what the drug before ``meant`` came to, where a sentence says no more than that."""
+    if meant.outcomes or not meant.durations or not _THE_SAME_OF_IT.fullmatch(words):
+        return []
+    return _last_outcomes([one for one in drafts if one is not meant and one.outcomes][-1:])
+
+
 def _as_headed(own: list[CourseDraft], verdict: OutcomePhrase | None) -> None:
     for draft in own:
         if verdict is None:

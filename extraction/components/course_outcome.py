@@ -36,8 +36,8 @@ def _finished(markup: Markup, draft: CourseDraft) -> CourseFinding:
         potency=classes,
         potency_reason=reason,
         source=_source(draft, strength),
-        start=draft.dates.start.earliest if draft.dates.start and draft.dates.start.exact else None,
-        stop=draft.dates.stop.latest if draft.dates.stop and draft.dates.stop.exact else None,
+        start=draft.dates.begun_on,
+        stop=draft.dates.ended_on,
         days=days,
         arithmetic=arithmetic,
         continuity=draft.continuity,
@@ -72,8 +72,8 @@ def _block(markup: Markup, first: CourseFinding, dates: CourseDates) -> CourseFi
     time = tuple(markup.evidence(mention.start, mention.end) for mention in dates.spans)
     course = first.course.model_copy(
         update={
-            "start": dates.start.earliest if dates.start and dates.start.exact else None,
-            "stop": dates.stop.latest if dates.stop and dates.stop.exact else None,
+            "start": dates.begun_on,
+            "stop": dates.ended_on,
             "days": known[0] if known else None,
             "arithmetic": known[1] if known else "",
             "duration_evidence": time,
@@ -142,7 +142,9 @@ def _outcome(draft: CourseDraft, days: Interval | None) -> TrialOutcome:
     for outcome in order:
         if outcome in said:
             return outcome
-    if draft.sentence.section == "medications" or (draft.mention.has("CURRENT") and not (draft.durations or draft.dates.stop)):
+    if draft.sentence.section == "medications" or (
+        draft.mention.has("CURRENT") and not (draft.durations or draft.dates.stop)
+    ):
         return "ongoing"
     return "unknown"
 

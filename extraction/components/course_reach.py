@@ -31,6 +31,7 @@ _GOVERNS = re.compile(
     ),
     re.I,
 )
+_CLAUSE_ENDS = re.compile(r";|\|\|")
 _OPENS = re.compile(r"\b(?:and|then|plus|or|by|failed|tried|after|of)(?: an?)? ?$", re.I)
 _SHARED = re.compile(
     (
@@ -99,7 +100,8 @@ def targets(
     if after and _governs(text, item, after[0].mention.start):
         return chain(text, after) if spreads or _shared_near(text, item, sentence) else after[:1]
     if not before:
-        return chain(text, after) if spreads else after[:1]
+        parted = not spreads and _CLAUSE_ENDS.search(text, item.end, after[0].mention.start)
+        return chain(text, after) if spreads else [] if parted else after[:1]
     if _shared_near(text, item, sentence):
         return [draft for draft in before if not has(draft)] or before
     joined = chain(text, before[::-1], backwards=True)

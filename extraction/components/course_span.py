@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extraction.components.dates import DateMention
+from extraction.components.dates import NOMINAL, DateMention
 from extraction.facts import Interval
 from extraction.findings import LONGEST_COURSE_DAYS
 
@@ -32,6 +32,16 @@ class CourseDates:
         return self.start is not None and self.stop is not None
 
     @property
+    def begun_on(self) -> date | None:
+        """The first day, where it is told to the day and the year is known."""
+        return self.start.earliest if self.start and self.start.exact and self.start.earliest.year > NOMINAL else None
+
+    @property
+    def ended_on(self) -> date | None:
+        """The last day, where it is told to the day and the year is known."""
+        return self.stop.latest if self.stop and self.stop.exact and self.stop.latest.year > NOMINAL else None
+
+    @property
     def spans(self) -> tuple[DateMention, ...]:
         """The mentions that the dates were read from."""
         return tuple(mention for mention in (self.start, self.stop) if mention is not None)
@@ -57,12 +67,17 @@ class CourseDates:
             return None
         return Interval(
             low=max(low, 0), high=high
-        ), f"{self.start.earliest} to {latest} = {max(low, 0)}{f'-{high}' if high != low else ''} d"
+        ), f"{_shown(self.start.earliest)} to {_shown(latest)} = {max(low, 0)}{f'-{high}' if high != low else ''} d"
 
     def _end(self) -> tuple[date | None, date | None]:
         if self.stop is not None:
             return self.stop.earliest, self.stop.latest
         return self.still_on, self.still_on
+
+
+def _shown(day: date) -> str:
+    """The day as people write it; without the year where no one knows it."""
+    return f"{day.month}/{day.day}" if day.year <= NOMINAL else str(day)
 
 
 def _sharper(one: DateMention | None, other: DateMention | None) -> DateMention | None:

@@ -4,8 +4,8 @@ A date without a year is the last such day not after the note's own date.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from extraction.components.date_words import ORDINAL, ORDINALS, SPOKEN_YEARS
@@ -78,7 +78,18 @@ def find_date_forms(text: str) -> list[Form]:
     return [(match, reader) for pattern, reader in _FORMS for match in pattern.finditer(text)]
 
 
-def read_dates(forms: list[Form], reference: date | None) -> list[DateMention]:
+NOMINAL = 2
+"""The year that yearless days of an undated note are put in, so that the days between two of them can be told."""
+
+
+def days_without_year(text: str, start: int, end: int) -> list[DateMention]:
+    """The yearless days of a stretch of an undated note, in the nominal year."""
+    forms = [form for form in find_date_forms(text[start:end]) if form[1] in (_short, _named)]
+    found = read_dates(forms, date(NOMINAL, 12, 31))
+    return [replace(one, start=one.start + start, end=one.end + start) for one in found if not one.has_year]
+
+
+def read_dates(forms: Sequence[Form], reference: date | None) -> list[DateMention]:
     """The dates that the forms mean in a note of the date ``reference``, in order, the longest where forms
     overlap."""
     found: list[DateMention] = []
@@ -148,6 +159,13 @@ def _part_of_month(match: re.Match[str], reference: date | None) -> tuple[date, 
         return last, last, has_year
     low, high = _PARTS[match.group("part").lower()]
     return first + timedelta(days=low), min(first + timedelta(days=high), last), has_year
+
+
+def _of_range(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
+    """ "From June until September 2024": the first month is of the same year, or of the one before."""
+    month, last = _month_number(match.group("month")), _month_number(match.group("last"))
+    year = _full_year(match.group("year")) - (month > last)
+    return (*_month_span(year, month), True)
 
 
 def _of_year(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
@@ -245,6 +263,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (rf"\b(?P<date>(?P<day>{ORDINAL})(?: day)? of {_MONTH},?(?: {_YEAR})?)(?![\w/])", _ordinal),
         (rf"\b(?P<date>{_MONTH} (?:the )?(?P<day>{ORDINAL}),?(?: {_YEAR})?)(?![\w/])", _ordinal),
+        (
+            rf"\b(?P<date>{_MONTH})(?=(?: ?[-\u2013] ?| (?:to|through|thru|until|till?|into) (?:the end of )?)"
+            rf"{_MONTH.replace('<month>', '<last>')},? (?:of )?{_YEAR}(?!\w))",
+            _of_range,
+        ),
         (rf"(?<=[( \t|])(?P<date>{_MONTH})(?=-(?:{'|'.join(MONTHS)}))", _of_month),
         (rf"(?<=[a-z]-)(?P<date>{_MONTH})(?!\w| \d)", _of_month),
         (r"(?<![\d./-])(?P<date>(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}))(?!\d)", _numeric),
@@ -269,6 +292,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             rf"\b(?:{_MONTH.replace('<month>', '<named>')}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|break|weekend|"
             rf"{HOLIDAY}) \((?:last (?:day|use|dose|application) )?"
             r"(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?=[),;])",
+            _short,
+        ),
+        (
+            r"\btoday(?:'s date)?(?: is|,|:)? (?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?![\d/%])",
             _short,
         ),
         (r"(?<=\()(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?= and \d{1,2}/\d{1,2}\))", _short),

@@ -38,6 +38,9 @@ _APPOSED = re.compile(
 _SHORTEST_QUESTION = 5
 _YES = re.compile(r"\W*(?:A(?:ns(?:wer)?)?[:.)]? ?)?(?:\[x\] ?)?yes\b", re.I)
 _ANSWERED = re.compile(r"\?\W{0,6}(?:yes|y|\[x\])(?!\w)", re.I)
+_OF_THE_AIRWAYS = re.compile(
+    r"[^.;,\t\n|%]{0,24}\b(?:mcg|micrograms?|nasal|nostrils?|inhal\w*|puffs?|HFA|diskus)\b", re.I
+)
 _LIKENED = re.compile(
     r"\b(?:might as well (?:have been|be|have used|use)|no better than|same as|just like|"
     r"as good as|nothing but)(?: \w+){0,2} ?$",
@@ -67,9 +70,13 @@ def _patients_own(markup: Markup, mention: Mention) -> bool:
     if mention.has("FAMILY") or markup.of_relative(mention.start) or markup.ticked(mention) is False:
         return False
     sentence = markup.sentence_at(mention.start)
+    if _NON.search(markup.text, max(sentence.start, mention.start - 5), mention.start):
+        return False
     if _is_asked(markup, sentence, mention) or _LIKENED.search(
         markup.text, max(sentence.start, mention.start - 40), mention.start
     ):
+        return False
+    if _named_wrongly(markup, sentence, mention):
         return False
     if mention.kind == "TOPICAL" and _CONDITIONAL.match(markup.words(sentence)):
         return False
@@ -81,6 +88,27 @@ def _patients_own(markup: Markup, mention: Mention) -> bool:
     limit = min(end + _ANSWER_REACH, sentence.end)
     other = _OTHER_QUESTION.search(markup.text, end, limit)
     return answer_after(markup.text, end, other.start() if other else limit) not in ("no", "open")
+
+
+_NON = re.compile(r"\bnon[- ]?$", re.I)
+""" "Non-steroid: tacrolimus" is a heading that names no steroid."""
+_NOT_THIS = re.compile(r"[ ,(]*(?:and |but )?(?:not|instead of|rather than) (?:the )?$", re.I)
+_FORM_BETWEEN = re.compile(r" ?(?:[\d.]+ ?%)? ?(?:cream|ointment|oint|lotion|foam|gel|solution)?", re.I)
+_NO_MORE_OF_IT = re.compile(
+    r" ?(?:[\d.]+ ?%)? ?(?:cream|ointment|oint|lotion|foam|gel|solution)? ?(?:[,;.)]|for\b|as\b|that\b|$)", re.I
+)
+_OF_IT_AFTER = re.compile(r",? (?:which|who|because|since|yet|although)\b", re.I)
+
+
+def _named_wrongly(markup: Markup, sentence: Sentence, mention: Mention) -> bool:
+    """ "She used Elidel, not Protopic, for seven weeks": the second is what it was not."""
+    before = [one for one in markup.within(sentence, *DRUG_KINDS) if one.end <= mention.start]
+    if not before or not _NO_MORE_OF_IT.match(markup.text, mention.end, sentence.end):
+        return False
+    if _OF_IT_AFTER.match(markup.text, mention.end, sentence.end):
+        return False
+    form = _FORM_BETWEEN.match(markup.text, before[-1].end, mention.start)
+    return _NOT_THIS.fullmatch(markup.text, form.end() if form else before[-1].end, mention.start) is not None
 
 
 def _is_asked(markup: Markup, sentence: Sentence, mention: Mention) -> bool:
@@ -139,6 +167,8 @@ def _surely_topical(drug: Drug, mention: Mention, text: str, limit: int) -> bool
     if mention.text.casefold() in brands:
         return True
     near = min(mention.end + 24, limit)
+    if _OF_THE_AIRWAYS.search(text, mention.end, min(mention.end + 40, limit)):
+        return False
     return (
         drug.route == "topical"
         and (strength_after(text, mention.end, near) or vehicle_after(text, mention.end, near)) is not None

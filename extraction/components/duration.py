@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from extraction.components.duration_amount import counted_lengths
 from extraction.components.duration_bounds import bounded_lengths
 from extraction.components.duration_count import counted_off
+from extraction.components.duration_fraction import fractions
 from extraction.components.duration_months import between_ages, filled_months
 from extraction.components.duration_past import lengths_ago, seasons
 from extraction.components.duration_uses import counted_uses
@@ -36,6 +37,7 @@ def find_durations(text: str) -> list[Duration]:
         *filled_months(text),
         *between_ages(text),
         *counted_uses(text),
+        *fractions(text),
         *_gapped(text, lengths),
     ]
     found += bounded_lengths(text)
@@ -110,6 +112,13 @@ _A_DRUG = r"\w+(?:limus|sone|lone|tasol|onide|onate|rate|opic|idel)"
 _GAPPED = re.compile(
     rf"(?:(?:[,;]|\b(?:nor|and|or|then|plus) the) (?P<listed>{NUMBER})"
     rf"(?= of (?:the (?:second|latter|other|third)|{_A_DRUG})\b))|"
+    rf"\bfor (?:only |just |about |another )?(?P<told>(?![0.]){NUMBER})"
+    r"(?= (?:did|does|had|was|made|brought|gave|without|with (?:no|little|the same)|and (?:did|had|no|got)|"
+    r"but|likewise|"
+    r"too|no (?:better|change|help|benefit|effect)|to no (?:effect|avail))\b)|"
+    rf"[,;] (?:and )?(?:another|then|a further) (?P<further>(?![0.]){NUMBER})(?= (?:of|on|with) {_A_DRUG}\b)|"
+    rf"\b(?:whereas|while|but)\b[^.;\n]{{0,60}}\bin (?:only |just |"
+    rf"about )?(?P<within>(?![0.]){NUMBER})(?=[,;.)](?!\d)|$)|"
     rf"(?:\b(?:for|and|then|by|but|only|cream|crm|ointment|oint|lotion|gel|foam|soln|solution|"
     rf"{_A_DRUG})|%) "
     rf"(?:only |just |about |another |a (?:further|full|good|whole) )?(?P<low>(?![0.]){NUMBER})"

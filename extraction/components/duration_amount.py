@@ -54,6 +54,12 @@ _NEVER_MORE = re.compile(
     r"stuck|stick|was on|been on|took|take|taken|put)\b[^.;,\n]{0,40}$",
     re.I,
 )
+_HALFWAY = re.compile(
+    r"\b(?:half[- ]?way|midway|half) (?:through|into|in|to the end of|along) (?:with )?(?:(?:an?|the|her|"
+    r"his|their|my|this|that|planned|"
+    r"prescribed|full) ){0,3}$",
+    re.I,
+)
 _SHARES = {"third": 1 / 3, "quarter": 1 / 4}
 _COUNTS = {"half a dozen": 6.0, "dozen": 12.0, "couple": 2.0, "half": 0.5}
 
@@ -64,6 +70,8 @@ def counted_lengths(text: str) -> Iterator[Duration]:
         if is_no_length(text, match) or _is_a_day(match) or _is_a_rate(text, match):
             continue
         duration = _length(match)
+        if _HALFWAY.search(text, max(match.start() - 50, 0), match.start()):
+            duration = _part_gone(duration)
         if match.group("least") and _NEVER_MORE.search(text, max(match.start() - 70, 0), match.start()):
             days = Interval(low=0, high=duration.days.low)
             duration = replace(
@@ -71,6 +79,12 @@ def counted_lengths(text: str) -> Iterator[Duration]:
             )
         if duration.days.low <= LONGEST_COURSE_DAYS:
             yield duration
+
+
+def _part_gone(whole: Duration) -> Duration:
+    """ "Halfway through a four-week course": what is still to come is no use yet."""
+    days = Interval(low=floor(whole.days.low / 2), high=floor(whole.days.low / 2))
+    return replace(whole, days=days, arithmetic=f"half of {whole.arithmetic.split(' = ')[0]} = {days_shown(days)}")
 
 
 def _is_a_day(match: re.Match[str]) -> bool:

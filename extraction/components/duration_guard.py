@@ -47,6 +47,12 @@ _EACH_FLARE = re.compile(
     r"each (?:flare|bout|episode|spell)|and (?:then )?(?:stops|rests|quits|lays it))\b",
     re.I,
 )
+_REFUTED = re.compile(
+    r"(?:[,;(]|\bbut|\band|\bwas|\bwere|-|\u2013)? ?(?<!why )\b(?:not|instead of|rather than|as opposed to)"
+    r" (?:for )?(?:the |those |any |that )?(?:full |usual |stated |planned |whole |previous(?:ly stated)? )?$",
+    re.I,
+)
+""" "It was two weeks, not six weeks": the second is what it was not."""
 _BEFORE = re.compile(r" ?(?:before|prior|earlier)\b", re.I)
 _GAVE_UP = re.compile(
     r" ?before (?:finally |eventually |just )?(?:giving|stopping|quitting|dropping|abandoning|discontinuing|switching|"
@@ -147,7 +153,7 @@ def _up_to_then(text: str, match: re.Match[str]) -> bool:
 def _led_away(text: str, start: int, end: int) -> bool:
     """The words before make it an interval or a time to come; "cleared in twelve days" is how long it took."""
     said = start + len(re.match(r" ?(?:for )?", text[start:end], re.I).group())  # type: ignore[union-attr]
-    if _COVERED.search(text, max(said - 70, 0), said):
+    if _COVERED.search(text, max(said - 70, 0), said) or _REFUTED.search(text, max(said - 60, 0), said):
         return True
     if _without_use(text, start) or _LASTS.search(text, max(start - 60, 0), start):
         return True

@@ -31,7 +31,10 @@ _USED = re.compile(
 _INTENDED = re.compile(
     r"\b(?:ordered|prescribed|meant|planned|supposed|intended|told|asked|advised|instructed|scheduled|wanted|"
     r"recommended|should have|rx'?d|would like|"
-    r"was to|were to|to (?:use|apply|put on)|the plan was|the order was|directed|written)\b(?:(?!\b(?:but|used|"
+    r"was to|were to|(?:the )?(?:original |initial )?(?:plan|intention|idea|aim|goal|order|sig|directions|"
+    r"instructions?)\b[^.;\n]{0,40}"
+    r"\b(?:was|were|had been|said|read|called for)|to (?:use|apply|put on)|the plan was|the order was|"
+    r"directed|written)\b(?:(?!\b(?:but|used|"
     r"applied|instead|actually|in fact)\b)(?:[^.;\n]|\.\d)){0,60}$",
     re.I,
 )

@@ -20,7 +20,7 @@ _POINT = re.compile(r"(?:zero )?point (.+)", re.I)
 _NO_STRENGTH = re.compile(r"\b(?:and|bsa|body|from|was|is|to|about|by|cleared|improved|up|down|of)\b", re.I)
 _BREAK = re.compile(r"[;\n\t]|\.(?= )")
 _INTERMITTENT = re.compile(
-    r"(?<!not )(?<!rather than )(?<!instead of )\b(?:prn|p\.r\.n|as needed|sat/sun|saturdays?|sundays?|"
+    r"(?<!\bnot )(?<!rather than )(?<!instead of )\b(?:prn|p\.r\.n|as needed|sat/sun|saturdays?|sundays?|"
     r"when (?:she|he|they|i) remember\w*|"
     r"on and off|off and on|on-and-off|intermittent(?:ly)?|(?<!day )weekends?(?: only)?|"
     r"(?:every (?:other|second)|alternate) (?:day|night|evening|morning|week)s?|qod|q\.o\.d|occasional(?:ly)?|"
@@ -29,7 +29,11 @@ _INTERMITTENT = re.compile(
     r"|weeks? on\b(?=[^.;\n]{0,24}\boff\b)|(?:two|three|2|3) (?:times|x|days|"
     r"nights) (?:a|per|/) ?week|twice (?:a week|weekly)|[23]x ?/ ?w(?:ee)?k|now and then|here and there|"
     r"as required"
-    r"|only when|sparingly when|not (?:every day|daily|regularly)|irregular(?:ly)?|"
+    r"|only when|sparingly when|(?:not|never|n't) (?:used |applied )?(?:every (?:day|night)|daily|"
+    r"regular(?:ly)?|continuous(?:ly)?|consecutive(?:ly)?|"
+    r"steadil?y|straight|in a row|uninterrupted(?:ly)?|in one (?:stretch|go))|"
+    r"with (?:several |many |some |frequent |long |multiple )?(?:breaks|gaps|interruptions|pauses|"
+    r"days off)|irregular(?:ly)?|"
     r"(?:for|in) (?:a |one |two |\d |a few )(?:or (?:two|three|four|\d) |to (?:three|four|\d) )?(?:days?|nights?) "
     r"(?:at a (?:time|stretch|go)|when(?:ever)?\b|each time|per (?:flare|bout)|and (?:then )?(?:stops?|quits?|rests?))|"
     r"lays? it aside when|puts? it (?:away|aside|down) when|"

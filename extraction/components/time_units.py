@@ -8,7 +8,7 @@ from extraction.facts import Interval
 
 UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 UNIT = (
-    r"(?P<unit>days?|nights?|evenings?|d|weeks?|wks?|w|fortnights?|months?|mos?|mths?|mnths?|years?|yrs?|y|"
+    r"(?P<unit>days?|dys?|nights?|evenings?|d|weeks?|weaks?|wks?|w|fortnights?|months?|mos?|mths?|mnths?|years?|yrs?|y|"
     r"wochen|semanas?|semaines?|sem\.?|monate?|meses|mois)"
     r"(?![\w%]|-old|/)"
 )
