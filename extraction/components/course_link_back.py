@@ -73,6 +73,7 @@ _OF_IT = re.compile(
     r"skin|rash|lesions?|plaques?|patch(?:es)?|spots|itch\w*|redness|flares?|disease|scal\w+|pigment|"
     r"(?:photo\w*|pictures?|images?|tracings?|lamp|notebook|log|diary|summary)[^.;]{0,24} (?:shows?|showed|"
     r"ends?|says?)|"
+    r"(?:mom|mum|mother|dad|father|parents?|teacher|coach|wife|husband)(?!')|asked|at no|"
     r"IGA|EASI|BSA|VASI|SCORAD|NRS|scores?|"
     r"colou?r|symptoms|discontinued|stopped|quit|abandoned|first|second|former|latter)\b",
     re.I,

@@ -29,6 +29,14 @@ _NO_FAILURE = re.compile(
     r"(?: (?!(?:and|but|so|then|help\w*|work\w*|improv\w*|better|relief|benefit|effect|respon\w+)\b)[\w-]+){0,4} $",
     re.I,
 )
+_RETURNED = re.compile(
+    r"\b(?:never|not|n't) (?:\w+ )?(?:return(?:ed)?|(?:come|came|been) back|reappear(?:ed)?)\b", re.I
+)
+_ILL_SIGN = re.compile(
+    r"\b(?:rash|scal(?:e|es|ing)|itch\w*|eczema|redness|plaques?|flares?|lesions?|cracks|patch(?:es)?)\b"
+    r"(?![^.;]{0,60}\b(?:pigment|colou?r|brown))[^.;]{0,60}$",
+    re.I,
+)
 _EASED = re.compile(r"(?:settled|faded|calmed|resolved|healed|eased|cleared|quieted|under control|improv\w*)", re.I)
 _OTHER_TROUBLE = re.compile(
     r"\b(?:hay fever|asthma|(?:chronic )?hives|urticaria|allerg(?:y|ies)|sinus\w*|knees? pain|back pain|arthritis|"
@@ -41,7 +49,7 @@ _OTHER_TROUBLE = re.compile(
 
 def denied(text: str, start: int, phrase: OutcomePhrase) -> bool:
     """Whether what stands before the phrase takes it away."""
-    tests = (_no_sign, _no_failure, _of_gain, _of_other_trouble, _of_relative, _of_harm)
+    tests = (_no_sign, _no_failure, _of_gain, _of_other_trouble, _of_relative, _of_harm, _stayed_away)
     return any(test(text[max(start, phrase.start - 70) : phrase.start], text, phrase) for test in tests)
 
 
@@ -74,6 +82,12 @@ def _of_harm(before: str, text: str, phrase: OutcomePhrase) -> bool:
     return eased and _harm().search(before[-44:]) is not None
 
 
+def _stayed_away(before: str, text: str, phrase: OutcomePhrase) -> bool:
+    """ "The scale came off and never returned"."""
+    returned = _RETURNED.search(text, phrase.start, phrase.end) is not None
+    return phrase.outcome == "failed" and returned and _ILL_SIGN.search(before) is not None
+
+
 def _of_other_trouble(before: str, text: str, phrase: OutcomePhrase) -> bool:
     """ "Her hay fever is no better"."""
     return phrase.outcome in ("failed", "effective") and _OTHER_TROUBLE.search(before) is not None
@@ -87,7 +101,11 @@ def _harm() -> re.Pattern[str]:
 @cache
 def _relative() -> re.Pattern[str]:
     kin = r"(?:sister|brother|mother|father|mom|mum|dad|cousin|aunt|uncle|daughter|twin|friend|neighbou?r|grand\w+)"
-    return re.compile(rf"\b{kin}'s(?: own)?(?: \w+)? (?:{outcome_macros()['sign']}|skin)(?: \w+)? $", re.I)
+    return re.compile(
+        rf"\b{kin}'s(?: own)?(?: \w+)? (?:{outcome_macros()['sign']}|skin|photo\w*|pictures?)(?: \w+)? $|"
+        rf"\b{kin}'s $",
+        re.I,
+    )
 
 
 @cache

@@ -19,6 +19,7 @@ _FORMS = (
     re.compile(
         rf"{_SCALE} (?:then|was|had been) {_OLD},? (?:and )?(?:it )?(?:is )?(?:now|today) (?:is |it is )?{_NEW}", re.I
     ),
+    re.compile(rf"{_SCALE}:? was {_OLD}(?:,|;| and| then)+ (?:it )?(?:still )?(?:is|remains)(?: still)? {_NEW}", re.I),
     re.compile(rf"{_SCALE}[^.;\d\n]{{0,24}}\bfrom {_OLD} (?:up |down )?to {_NEW}", re.I),
     re.compile(rf"{_SCALE}[ :]{{0,2}}{_OLD} ?(?:->|→|=>) ?{_NEW}", re.I),
     re.compile(rf"{_SCALE} (?P<old>[34]) to (?P<new>[01])\b", re.I),
