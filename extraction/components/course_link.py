@@ -28,6 +28,7 @@ STOP_CUE = re.compile(
         r"out|aside|trash|bin|garbage|drawer)|"
         r"tossed|binned|ditched|given up|gave up|would not (?:go on|continue|use|put)|not (?:been )?(?:used|"
         r"touched) (?:it )?since|"
+        r"(?:not|never) (?:re-?challenged|re-?tried|repeated|resumed|restarted|reintroduced)|"
         r"interrupted|withdrawn|tapered off|d/c|won't go|will not go back|wants no more|had to come off|came off|"
         r"(?:crossed|"
         r"struck|lined) (?:out|off|through)|after \w+ (?:days?|nights?|uses?|"

@@ -143,7 +143,8 @@ def link_back(
         return False
     outcomes = [phrase for phrase in outcomes if _about_treatment(markup, sentence, phrase)]
     durations = [] if other else [one for one in durations_in(markup, sentence) if not _of_other_drug(markup, one)]
-    if not outcomes and (durations or markup.dates_in(sentence.start, sentence.end)):
+    answers = _RESULT_LABEL.match(text) is not None
+    if not outcomes and (answers or durations or markup.dates_in(sentence.start, sentence.end)):
         outcomes = find_bare_verdicts(markup.text, sentence.start, sentence.end)[:1]
     outcomes = outcomes or likewise(text, focus[-1], drafts)
     plural = _PLURAL_BACK.search(text) is not None and len(drafts) > 1

@@ -1,5 +1,6 @@
 """From a draft to a course: what it was, how long it ran, how it ended, and whether it was taken at all."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +18,8 @@ from extraction.markup import Markup
 _SOON = 7
 """Days: a course of no more than these of which nothing but a reaction is told was ended by it."""
 
+_COMES_BACK = re.compile(r"recur|relaps|return|reappear|c[ao]me?s? back|coming back|disease continues|only while", re.I)
+
 
 def _finished(markup: Markup, draft: CourseDraft) -> CourseFinding:
     """The draft as a finding with evidence."""
@@ -25,7 +28,7 @@ def _finished(markup: Markup, draft: CourseDraft) -> CourseFinding:
     vehicle = draft.vehicle[0] if draft.vehicle else (form.vehicle if form else None)
     classes, reason = _potency(draft, strength, vehicle)
     days, arithmetic = _days(draft)
-    outcome = _outcome(draft, days)
+    outcome = _outcome(markup, draft, days)
     taken, planned = use(markup, draft, outcome)
     drug, time, result = _drug_evidence(markup, draft), _time_evidence(markup, draft), _result_evidence(markup, draft)
     course = DrugCourse(
@@ -126,8 +129,10 @@ def _day_to_day(draft: CourseDraft) -> bool:
     return start is not None and stop is not None and start.exact and stop.exact
 
 
-def _outcome(draft: CourseDraft, days: Interval | None) -> TrialOutcome:
-    said = {phrase.outcome for phrase in draft.outcomes}
+def _outcome(markup: Markup, draft: CourseDraft, days: Interval | None) -> TrialOutcome:
+    between = [phrase for phrase in draft.outcomes if _between_uses(markup, draft, phrase)]
+    said = {phrase.outcome for phrase in draft.outcomes if phrase not in between}
+    said -= {"effective"} if between else set()
     if "contraindicated" in said:
         return "contraindicated"
     if "intolerant" in said or ("reaction" in said and draft.reaction_stopped):
@@ -147,6 +152,12 @@ def _outcome(draft: CourseDraft, days: Interval | None) -> TrialOutcome:
     ):
         return "ongoing"
     return "unknown"
+
+
+def _between_uses(markup: Markup, draft: CourseDraft, phrase: OutcomePhrase) -> bool:
+    """What comes back between the uses of a drug taken as needed is no failure of it."""
+    told = markup.text[phrase.start : phrase.end]
+    return phrase.outcome == "failed" and draft.continuity == "intermittent" and _COMES_BACK.search(told) is not None
 
 
 def _drug_evidence(markup: Markup, draft: CourseDraft) -> tuple[Evidence, ...]:

@@ -107,7 +107,7 @@ def targets(
     joined = chain(text, before[::-1], backwards=True)
     if len(joined) > 1 and (spreads or not any(has(draft) for draft in joined)):
         return [draft for draft in joined if not has(draft)] or joined[:1]
-    if spreads and after == [] and len(before) > 1 and _is_verdict_of_list(before, has):
+    if spreads and after == [] and len(before) > 1 and _is_verdict_of_list(before, item, has):
         return [draft for draft in before if not has(draft)] or before[-1:]
     return before[-1:]
 
@@ -133,9 +133,15 @@ def _chained_before(text: str, inside: list[CourseDraft], here: list[CourseDraft
     return [*joined[:0:-1], *inside]
 
 
-def _is_verdict_of_list(before: list[CourseDraft], has: Callable[[CourseDraft], bool]) -> bool:
-    """Every drug of the sentence has its time and none has a result yet: the result at the end is of all."""
-    return all(draft.durations and not has(draft) and nearest_use_cue(draft.mention) != "PLANNED" for draft in before)
+def _is_verdict_of_list(
+    before: list[CourseDraft], item: Duration | OutcomePhrase, has: Callable[[CourseDraft], bool]
+) -> bool:
+    """Every drug of the sentence has its time and none has a result yet: the result at the end, behind the time of
+    the last one, is of all."""
+    timed = before[-1].durations and before[-1].durations[0].start < item.start
+    return bool(timed) and all(
+        draft.durations and not has(draft) and nearest_use_cue(draft.mention) != "PLANNED" for draft in before
+    )
 
 
 def _shared_near(text: str, item: Duration | OutcomePhrase, sentence: Sentence) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from extraction.components.course_draft import CourseDraft, nearest_use_cue
+from extraction.components.course_planned import still_to_come
 from extraction.facts import TRIED_CLASSES, TrialOutcome
 from extraction.markup import Markup
 
@@ -84,6 +85,8 @@ def use(markup: Markup, draft: CourseDraft, outcome: TrialOutcome) -> tuple[bool
         return False, False
     if blank and _SEALED.search(markup.text, draft.mention.start, draft.sentence.end):
         return False, False
+    if still_to_come(markup, draft, own_end):
+        return False, True
     if _CONDITIONAL.search(markup.text, draft.sentence.start, draft.mention.start):
         return False, True
     if blank and _ITEM_NOT_TAKEN.match(markup.text, draft.mention.end, own_end):

@@ -8,6 +8,7 @@ from extraction.components.answer import answer_after, ticked
 from extraction.components.diagnosis_open import (
     considered,
     course_doubted,
+    disbelieved,
     family_ticked,
     left_open,
     open_elsewhere,
@@ -160,7 +161,7 @@ def _committed(markup: Markup, mention: Mention, sentence: Sentence) -> Diagnosi
     if open_elsewhere(before) or course_doubted(before, behind):
         return "not_affirmed" if mention.has("FAMILY") else "affirmed"
     if left_open(before):
-        return "uncertain"
+        return "negated" if disbelieved(markup.text, mention.end) else "uncertain"
     weighed = considered(markup.text, mention.end, sentence.end)
     return weighed if weighed is None or not mention.has("FAMILY") else "not_affirmed"
 

@@ -80,6 +80,18 @@ _COURSE_AFTER = re.compile(
 )
 
 
+_DISBELIEVED = re.compile(
+    r"[^.;]{0,80}[.;]\s+(?:I|We) (?:(?:do not|don't|would not|wouldn't|cannot|can't) (?:\w+ )?(?:believe|think|agree)"
+    r"(?: so| it| that| with (?:that|this|him|her))?(?=\s*[.:;,]|\s+(?:it|this|that) is)|(?:rather )?"
+    r"doubt (?:it|that|this)|disagree)\b"
+)
+
+
+def disbelieved(text: str, end: int) -> bool:
+    """ "The family doctor had wondered about eczema. I don't believe so": what others thought, the writer denies."""
+    return _DISBELIEVED.match(text, end) is not None
+
+
 def course_doubted(before: str, behind: str) -> bool:
     """What is in doubt is how the disease fares, not that it is this disease."""
     return _COURSE_AFTER.match(behind) is not None and _OPEN_BEFORE.search(before) is not None

@@ -4,6 +4,7 @@ Linking goes from near to far: within the clause, over a list that shares a verd
 the sentences that go on about it ("It did nothing", "Neither helped", "The steroid was used for ...").
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,12 +29,15 @@ from extraction.components.course_told_use import used_after_all
 from extraction.components.course_verdict import judge
 from extraction.components.drug_mention import drafts_of
 from extraction.components.family import of_another_user
+from extraction.components.lent import of_relatives
 from extraction.components.outcome import find_outcomes
 from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.planned_length import used_lengths
 from extraction.lexicon.lexicon import Lexicon
 from extraction.markup import DRUG_KINDS, Markup, Sentence
 
+_TUBES = re.compile(r"\b(?:both|the|these|two|her|his) (?:\w+ )?(?:tubes|creams|ointments|topicals|products)\b", re.I)
+""" "They brought both tubes": nothing new is told, but the drugs are still spoken of."""
 _NO_SECTION = frozenset({"family_history", "instructions", "policy_text", "literature", "review_of_systems"})
 
 
@@ -84,7 +88,8 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
             if repeat:
                 drafts.append(repeat)
                 focus = [repeat]
-            silent = 0 if link_back(markup, sentence, focus, drafts, outcomes) else silent + 1
+            linked = link_back(markup, sentence, focus, drafts, outcomes)
+            silent = 0 if linked else silent + (_TUBES.search(markup.words(sentence)) is None)
     for draft in drafts:
         draft.durations = used_lengths(markup, draft)
     judge(markup, drafts)
@@ -94,7 +99,17 @@ def find_drug_courses(markup: Markup, lexicon: Lexicon) -> list[CourseDraft]:
 def _patients_own(markup: Markup, sentence: Sentence) -> list[OutcomePhrase]:
     """The results that the sentence tells, but for those of somebody else."""
     found = find_outcomes(markup.text, sentence.start, sentence.end)
-    return [one for one in found if not of_another_user(markup.text, sentence.start, one.end)]
+    return [
+        one
+        for one in found
+        if not (of_another_user(markup.text, sentence.start, one.end) or _behind_relatives_drug(markup, sentence, one))
+    ]
+
+
+def _behind_relatives_drug(markup: Markup, sentence: Sentence, phrase: OutcomePhrase) -> bool:
+    """ "...; her sister's Elidel cleared her lids": the last drug before the result is not the patient's."""
+    before = [one for one in markup.within(sentence, *DRUG_KINDS) if one.end <= phrase.start]
+    return bool(before) and of_relatives(markup, before[-1])
 
 
 def _of_a_relatives_drug(markup: Markup, sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ import re
 
 from extraction.components.answer import answer_after
 from extraction.components.course_draft import CourseDraft
+from extraction.components.lent import of_relatives
 from extraction.components.product import source, strength_after, vehicle_after
 from extraction.lexicon.class_mentions import ClassMention
 from extraction.lexicon.drugs import Drug
@@ -43,7 +44,8 @@ _OF_THE_AIRWAYS = re.compile(
 )
 _LIKENED = re.compile(
     r"\b(?:might as well (?:have been|be|have used|use)|no better than|same as|just like|"
-    r"as good as|nothing but)(?: \w+){0,2} ?$",
+    r"as good as|nothing but|like (?:putting on|rubbing in|rubbing|using|applying|smearing|wearing))(?: \w+){0,2} ?$|"
+    r"\b(?:word|term|name)s? [\"'\u201c\u2018]$",
     re.I,
 )
 
@@ -67,7 +69,7 @@ def drafts_of(markup: Markup, sentence: Sentence, lexicon: Lexicon) -> list[Cour
 
 
 def _patients_own(markup: Markup, mention: Mention) -> bool:
-    if mention.has("FAMILY") or markup.of_relative(mention.start) or markup.ticked(mention) is False:
+    if of_relatives(markup, mention) or markup.of_relative(mention.start) or markup.ticked(mention) is False:
         return False
     sentence = markup.sentence_at(mention.start)
     if _NON.search(markup.text, max(sentence.start, mention.start - 5), mention.start):
@@ -136,13 +138,19 @@ def _draft(
     markup: Markup, sentence: Sentence, mention: Mention, room: tuple[int, int], lexicon: Lexicon
 ) -> CourseDraft | None:
     entry = _entry(mention, sentence, markup, lexicon)
-    if entry is None or entry.drug_class is None:
+    if entry is None or entry.drug_class is None or _allergy_to_other_route(sentence, entry):
         return None
     draft = CourseDraft(mention, sentence, entry.ingredient, entry.drug_class, entry)
     draft.strength = strength_after(markup.text, mention.end, room[1])
     draft.vehicle = vehicle_after(markup.text, mention.start, room[1])
     draft.source = source(markup.text, mention, *room)
     return draft
+
+
+def _allergy_to_other_route(sentence: Sentence, entry: Drug | ClassMention) -> bool:
+    """ "Betamethasone IM - flushing" in the list of allergies is no course of a cream."""
+    injected = isinstance(entry, Drug) and entry.drug_class == "other" and entry.route != "topical"
+    return injected and sentence.section == "allergies"
 
 
 def _entry(mention: Mention, sentence: Sentence, markup: Markup, lexicon: Lexicon) -> Drug | ClassMention | None:

@@ -9,9 +9,17 @@ from extraction.components.outcome_phrase import OutcomePhrase
 _UNTICKED = re.compile(r"(?:\[ ?\]|\( ?\)) ?(?:[\w'-]+ ){0,2}$")
 _UNCHANGED = re.compile(r"(?:(?:without|no)(?: any)? chang\w*|unchanged\b)", re.I)
 _GOES_ON = re.compile(r"\b(?:continue[sd]?|continuing|keep|same dose|stays? on|remain(?:s|ed)? on)\b[^.;]*$", re.I)
+_PAST = (
+    r"(?:the |about |roughly |around )?(?:end|middle|start|beginning|last|late|early|mid-?)|this|today|now|yesterday|"
+    r"\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|thanksgiving|easter|halloween|new year|"
+    r"(?:the |about )?(?:spring|summer|autumn|fall|winter|holidays)|week \d|"
+    r"(?:i|we|she|he|they|it|\w+) (?:ran|was|were|had|came|left|got|quit|saw|went|moved|stopped)"
+)
+""" "Until April 30", "until she ran out": a day that has come, not what is hoped for."""
 _HYPOTHETICAL_BEFORE = re.compile(
     (
-        r"\b(?:if|whether|how (?:much|well|far|it)|worr\w+ that|afraid|fear\w*|unless|until|should|"
+        rf"\b(?:if|whether|how (?:much|well|far|it)|worr\w+ that|afraid|fear\w*|unless|until(?! (?:{_PAST})\b)|should|"
         r"(?-i:may)|might|(?:could|would)(?! (?:not|see|feel|find|tell|notice|detect)\b)|"
         r"will(?! not)|warned|counsel\w*|risk of|concern for|watch for|in case|once(?! (?:a|per|daily|nightly|every|"
         r"each)\b)|"
