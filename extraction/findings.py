@@ -105,6 +105,7 @@ class CourseFinding:
 
     ``ordered`` is the day that a note has the patient begin the drug on, ``exactly`` where it names the day; ``until``
     is the day of a note that finds the use still going on. ``again``: a further use. ``noted``: the note's day.
+    ``corrects``: its length takes back what was told before.
     """
 
     course: DrugCourse
@@ -117,6 +118,7 @@ class CourseFinding:
     until: date | None = None
     again: bool = False
     noted: date | None = None
+    corrects: bool = False
 
 
 @dataclass(frozen=True)

@@ -40,11 +40,32 @@ def merged(findings: Sequence[CourseFinding]) -> list[DrugCourse]:
     """The courses that tellings in order of their notes add up to."""
     courses: list[DrugCourse] = []
     for finding, course in zip(findings, _as_it_stood(findings), strict=True):
+        if finding.corrects:
+            courses = _taken_back(courses, course)
         if finding.again:
             courses.append(course)
         else:
             absorb(courses, course)
     return _reconciled(courses)
+
+
+def _taken_back(courses: list[DrugCourse], right: DrugCourse) -> list[DrugCourse]:
+    """The courses told so far, without the lengths that ``right`` corrects."""
+    kept: list[DrugCourse] = []
+    for course in courses:
+        wrong = course.days and right.days and not _alike(course.days, right.days)
+        absorb(kept, _untimed(course) if wrong else course)
+    return kept
+
+
+def _alike(first: Interval, second: Interval) -> bool:
+    """Both can be the one length, give or take its rounding."""
+    return abs(first.low - second.low) <= max(_SLACK / 2, _ALIKE * max(first.low, second.low))
+
+
+def _untimed(course: DrugCourse) -> DrugCourse:
+    gone = {"days": None, "arithmetic": "", "duration_evidence": (), "start": None, "stop": None}
+    return course.model_copy(update=gone)
 
 
 def absorb(courses: list[DrugCourse], course: DrugCourse) -> None:

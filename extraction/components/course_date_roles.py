@@ -16,10 +16,12 @@ from extraction.components.course_date_words import (
     NOT_GOVERNED,
     NOT_ON,
     RANGE,
+    SHORTER,
     STARTS,
     STILL_THEN,
     STOPPED_TODAY,
     STOPS,
+    USED_THROUGHOUT,
     VISIT_DAY,
 )
 from extraction.components.dates import DateMention, days_without_year
@@ -33,6 +35,12 @@ _FAR = 80
 def goes_on(text: str, start: int, end: int) -> bool:
     found = GOES_ON.search(text, start, end)
     return found is not None and not NOT_ON.search(text, max(start, found.start() - 30), found.start())
+
+
+def used_throughout(markup: Markup, start: int, end: int) -> bool:
+    """The entry tells of a use as ordered, and of no shorter one: "used as directed throughout"."""
+    found = USED_THROUGHOUT.search(markup.text, start, end)
+    return found is not None and not markup.durations_in(start, end) and not SHORTER.search(markup.text, start, end)
 
 
 def still_then(text: str, start: int, dates: list[DateMention]) -> DateMention | None:

@@ -139,6 +139,18 @@ STILL_THEN = re.compile(
     r" *$",
     re.I,
 )
+USED_THROUGHOUT = re.compile(
+    r"\b(?:used|applied|put on|taken) (?:it |them |the (?:cream|ointment) )?(?:(?:faithfully|exactly|religiously|"
+    r"twice) )?(?:as (?:directed|prescribed|ordered|told|instructed)|daily|nightly|(?:every|"
+    r"each) (?:single )?(?:day|night|"
+    r"evening|morning)|faithfully|religiously|throughout|the whole time|without (?:a )?(?:break|fail|missing))\b",
+    re.I,
+)
+SHORTER = re.compile(
+    r"\b(?:only|until|till|at first|initially|first|then|stopp\w* (?:it|using|after|on|in|early)|quit|but not|ran out|"
+    r"never|not|last used|gave up|if|should|will|would)\b",
+    re.I,
+)
 TODAY_IS = re.compile(r"\btoday(?:'s date)?(?: is|,|:)? (?:the )?$", re.I)
 RESUMED = re.compile(
     r"\b(?:back (?:on|to|at)|again|resum\w+|restart\w+|return(?:ed)? to|re-?started)\b[^.;\n]{0,40}$",

@@ -15,6 +15,7 @@ from extraction.components.course_date_roles import (
     still_then,
     today,
     told_behind,
+    used_throughout,
 )
 from extraction.components.course_date_words import (
     GAVE,
@@ -164,7 +165,8 @@ class _Ends:
     def _until(self, entry: DateMention | None) -> date | None:
         """The day of the note or the entry, where the use went on."""
         since = self.begun is not None and self._led(self.begun, SINCE)
-        if self.stopped is not None or not (since or goes_on(self.markup.text, self.start, self.end)):
+        throughout = entry is not None and not self.about_drug and used_throughout(self.markup, self.start, self.end)
+        if self.stopped is not None or not (since or throughout or goes_on(self.markup.text, self.start, self.end)):
             return None
         return entry.earliest if entry else self.markup.date
 

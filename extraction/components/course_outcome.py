@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from extraction.components.course_correction import corrects
 from extraction.components.course_draft import CourseDraft
 from extraction.components.course_order import order_day
 from extraction.components.course_span import CourseDates
@@ -53,7 +54,17 @@ def _finished(markup: Markup, draft: CourseDraft) -> CourseFinding:
     day, exactly = _order(markup, draft, planned)
     until = draft.dates.still_on if draft.dates.stop is None else None
     return CourseFinding(
-        course, taken, planned, draft.named, draft.requested, day, exactly, until, draft.again, markup.date
+        course,
+        taken,
+        planned,
+        draft.named,
+        draft.requested,
+        day,
+        exactly,
+        until,
+        draft.again,
+        markup.date,
+        days is not None and corrects(markup, draft),
     )
 
 

@@ -14,7 +14,8 @@ _AGAIN = re.compile(
     r"(?:round|course|trial|attempt) (?:#|no\.? ?)?(?:2|3|two|three)|restarted|resumed|"
     r"then (?:only )?(?:(?:on )?weekends|prn|as needed|intermittently|twice (?:a week|weekly))|"
     r"(?:filled|picked up|got) (?:the|a|her|his|their) (?:prescription|script|rx)|"
-    r"went back (?:on|to)|retried|tried it again|for another|then another)\b",
+    r"went back (?:on|to)|retried|tried it again|for another|then another|this time(?: around)?|"
+    r"(?:the )?second time (?:around|round)|on (?:the )?re-?trial|re-?challenged?)\b",
     re.I,
 )
 _NOT_AGAIN = re.compile(r"\b(?:never|not|won't|would not|will not|rather not|once|if)\b[^.;]{0,40}$", re.I)

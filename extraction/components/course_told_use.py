@@ -3,6 +3,7 @@
 import re
 
 from extraction.components.course_draft import CourseDraft, nearest_use_cue
+from extraction.components.planned_length import meant
 from extraction.markup import Markup, Sentence
 
 _USED = re.compile(
@@ -61,7 +62,8 @@ def told_untaken(markup: Markup, sentence: Sentence, draft: CourseDraft) -> bool
     """Right after a drug of which nothing is told: "She never picked it up"; a little later "prefers to hold off"."""
     if _BEGUN.search(markup.words(sentence)):
         return False
-    blank = not (draft.outcomes or draft.durations or draft.dates.whole or draft.requested)
+    used = [one for one in draft.durations if not meant(markup, one)]
+    blank = not (draft.outcomes or used or draft.dates.whole or draft.requested)
     if (
         blank
         and 0 < sentence.index - draft.sentence.index <= _PUT_OFF_REACH

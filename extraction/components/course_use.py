@@ -39,7 +39,8 @@ _TOLD_USED = re.compile(
 )
 _ORDERS = re.compile(r"\b(?:prescrib\w+|start\w*|order\w*|gave|given|sent|rx|e-?prescribed)\b[^.;,\n]{0,24}$", re.I)
 _TODAY = re.compile(
-    r"[^.;,\n]{0,50}?\b(?:today|tonight|(?:at )?(?:this|today's) (?:visit|morning|afternoon|evening|appointment))\b",
+    r"(?:[^.;,\n]|\.\d){0,50}?\b(?:today|tonight|(?:at )?(?:this|today's) (?:visit|morning|afternoon|"
+    r"evening|appointment))\b",
     re.I,
 )
 _NEW = re.compile(

@@ -165,7 +165,9 @@ def _of_range(match: re.Match[str], reference: date | None) -> tuple[date, date,
     """ "From June until September 2024": the first month is of the same year, or of the one before."""
     month, last = _month_number(match.group("month")), _month_number(match.group("last"))
     year = _full_year(match.group("year")) - (month > last)
-    return (*_month_span(year, month), True)
+    first, end = _month_span(year, month)
+    early, late = _PARTS[match.group("part").lower()] if match.group("part") else (0, 30)
+    return first + timedelta(days=early), min(first + timedelta(days=late), end), True
 
 
 def _of_year(match: re.Match[str], reference: date | None) -> tuple[date, date, bool] | None:
@@ -264,7 +266,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"\b(?P<date>(?P<day>{ORDINAL})(?: day)? of {_MONTH},?(?: {_YEAR})?)(?![\w/])", _ordinal),
         (rf"\b(?P<date>{_MONTH} (?:the )?(?P<day>{ORDINAL}),?(?: {_YEAR})?)(?![\w/])", _ordinal),
         (
-            rf"\b(?P<date>{_MONTH})(?=(?: ?[-\u2013] ?| (?:to|through|thru|until|till?|into) (?:the end of )?)"
+            r"\b(?:(?P<part>early|mid|late|beginning of|start of|end of|middle of)[ -])?"
+            rf"(?P<date>{_MONTH})(?=(?: ?[-\u2013] ?| (?:to|through|thru|until|till?|into) (?:the end of |"
+            rf"early |mid |mid-|late |"
+            r"the (?:middle|beginning|start) of )?)"
             rf"{_MONTH.replace('<month>', '<last>')},? (?:of )?{_YEAR}(?!\w))",
             _of_range,
         ),

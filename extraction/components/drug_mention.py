@@ -7,6 +7,7 @@ import re
 
 from extraction.components.answer import answer_after
 from extraction.components.course_draft import CourseDraft
+from extraction.components.family import RELATIVE
 from extraction.components.lent import of_relatives
 from extraction.components.product import source, strength_after, vehicle_after
 from extraction.lexicon.class_mentions import ClassMention
@@ -72,6 +73,8 @@ def _patients_own(markup: Markup, mention: Mention) -> bool:
     if of_relatives(markup, mention) or markup.of_relative(mention.start) or markup.ticked(mention) is False:
         return False
     sentence = markup.sentence_at(mention.start)
+    if _USED_BY.match(markup.text, mention.end, sentence.end):
+        return False
     if _NON.search(markup.text, max(sentence.start, mention.start - 5), mention.start):
         return False
     if _is_asked(markup, sentence, mention) or _LIKENED.search(
@@ -92,6 +95,11 @@ def _patients_own(markup: Markup, mention: Mention) -> bool:
     return answer_after(markup.text, end, other.start() if other else limit) not in ("no", "open")
 
 
+_USED_BY = re.compile(
+    r"(?:[^.;,\n]|\.\d){0,30}?\b(?:was|were|had been|is) (?:only |also )?(?:used|taken|tried)\b[^.;,\n]{0,24}?\bby "
+    rf"(?:his|her|the|their|my) (?:\w+ )?{RELATIVE}\b(?![^.;,\n]{{0,20}}\bon (?:him|her|his|the)\b)",
+    re.I,
+)
 _NON = re.compile(r"\bnon[- ]?$", re.I)
 """ "Non-steroid: tacrolimus" is a heading that names no steroid."""
 _NOT_THIS = re.compile(r"[ ,(]*(?:and |but )?(?:not|instead of|rather than) (?:the )?$", re.I)

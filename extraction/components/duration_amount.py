@@ -54,12 +54,14 @@ _NEVER_MORE = re.compile(
     r"stuck|stick|was on|been on|took|take|taken|put)\b[^.;,\n]{0,40}$",
     re.I,
 )
-_HALFWAY = re.compile(
-    r"\b(?:half[- ]?way|midway|half) (?:through|into|in|to the end of|along) (?:with )?(?:(?:an?|the|her|"
-    r"his|their|my|this|that|planned|"
-    r"prescribed|full) ){0,3}$",
+_PART_WAY = re.compile(
+    r"\b(?P<gone>(?:half[- ]?way|midway|half|part(?:ly)?(?: of the)?[- ]?(?:way)?|(?P<many>an?|one|two|three)[- ]"
+    r"(?P<share>third|quarter)s?(?: of the way)?|still|early|well|in the middle|not yet) "
+    r"(?:through|into|in|of|to the end of|along|done with|finished with))"
+    r" (?:with )?(?:(?:an?|the|her|his|their|my|this|that|planned|prescribed|full) ){0,3}$",
     re.I,
 )
+_A_COURSE = re.compile(r",? ?(?:course|trial|run|round|treatment|cycle|of\b|on\b|stretch|prescription|plan)", re.I)
 _SHARES = {"third": 1 / 3, "quarter": 1 / 4}
 _COUNTS = {"half a dozen": 6.0, "dozen": 12.0, "couple": 2.0, "half": 0.5}
 
@@ -70,8 +72,9 @@ def counted_lengths(text: str) -> Iterator[Duration]:
         if is_no_length(text, match) or _is_a_day(match) or _is_a_rate(text, match):
             continue
         duration = _length(match)
-        if _HALFWAY.search(text, max(match.start() - 50, 0), match.start()):
-            duration = _part_gone(duration)
+        part = _PART_WAY.search(text, max(match.start() - 60, 0), match.start())
+        if part is not None and _A_COURSE.match(text, match.end()):
+            duration = _part_gone(duration, part)
         if match.group("least") and _NEVER_MORE.search(text, max(match.start() - 70, 0), match.start()):
             days = Interval(low=0, high=duration.days.low)
             duration = replace(
@@ -81,10 +84,22 @@ def counted_lengths(text: str) -> Iterator[Duration]:
             yield duration
 
 
-def _part_gone(whole: Duration) -> Duration:
+def _part_gone(whole: Duration, part: re.Match[str]) -> Duration:
     """ "Halfway through a four-week course": what is still to come is no use yet."""
-    days = Interval(low=floor(whole.days.low / 2), high=floor(whole.days.low / 2))
-    return replace(whole, days=days, arithmetic=f"half of {whole.arithmetic.split(' = ')[0]} = {days_shown(days)}")
+    share = _gone(part)
+    low, high = (0.0, 1.0) if share is None else (share, share)
+    days = Interval(low=floor(whole.days.low * low), high=floor(whole.days.low * high))
+    words = f"{part.group('gone')} {whole.arithmetic.split(' = ')[0]}"
+    return replace(whole, days=days, arithmetic=f"{words} = {days_shown(days)}")
+
+
+def _gone(part: re.Match[str]) -> float | None:
+    """The share that is over; ``None`` where the words do not say how much."""
+    if part.group("share"):
+        return _SHARES[part.group("share").lower()] * (
+            2 if part.group("many").lower() == "two" else 3 if part.group("many").lower() == "three" else 1
+        )
+    return 0.5 if "half" in part.group("gone").lower() or "mid" in part.group("gone").lower() else None
 
 
 def _is_a_day(match: re.Match[str]) -> bool:

@@ -53,6 +53,17 @@ _REFUTED = re.compile(
     re.I,
 )
 """ "It was two weeks, not six weeks": the second is what it was not."""
+_SAID_FOR = re.compile(r" ?(?:for|x|these|the)\b", re.I)
+_ON_BEFORE = re.compile(r"\bon\b[^.;\n]{0,24}$", re.I)
+_OFF_IT = re.compile(
+    r"(?<!on and )(?<!on & )(?<!on, )(?<!on/)\b(?:off|(?:stopped|paused|held|holding|withheld|suspended|"
+    r"skipped|rested from|"
+    r"(?:break|holiday|vacation|rest) from)(?= (?:it|them|the|her|his|all|[a-z]{6,})))"
+    r"(?: (?:of|it|them|the|her|his|all|this|that|both|topicals?|treatment|[a-z]{5,}|[\d.]+%|cream|ointment)){0,4}"
+    r"(?: (?:now|already))? ?$",
+    re.I,
+)
+""" "Off clobetasol for six weeks now": how long it was not used."""
 _BEFORE = re.compile(r" ?(?:before|prior|earlier)\b", re.I)
 _GAVE_UP = re.compile(
     r" ?before (?:finally |eventually |just )?(?:giving|stopping|quitting|dropping|abandoning|discontinuing|switching|"
@@ -154,6 +165,9 @@ def _led_away(text: str, start: int, end: int) -> bool:
     """The words before make it an interval or a time to come; "cleared in twelve days" is how long it took."""
     said = start + len(re.match(r" ?(?:for )?", text[start:end], re.I).group())  # type: ignore[union-attr]
     if _COVERED.search(text, max(said - 70, 0), said) or _REFUTED.search(text, max(said - 60, 0), said):
+        return True
+    off = _OFF_IT.search(text, max(start - 60, 0), start) if _SAID_FOR.match(text, start) else None
+    if off is not None and not _ON_BEFORE.search(text, max(off.start() - 30, 0), off.start()):
         return True
     if _without_use(text, start) or _LASTS.search(text, max(start - 60, 0), start):
         return True

@@ -15,6 +15,11 @@ _AHEAD = re.compile(
     r"[ ,:(]{0,3}(?:for )?(?:at least |up to |about |the |a |of ){0,3}$",
     re.I,
 )
+_GRANTED = re.compile(
+    r" of (?:\w+ ){1,3}(?:was|were|is|are|has been|have been) (?:approved|authori[sz]ed|granted|requested|"
+    r"denied|covered)\b",
+    re.I,
+)
 _STILL_MORE = re.compile(r" (?:more|further|longer)\b", re.I)
 _ASKED = re.compile(
     r"\b(?:approv\w*|authori[sz]\w*|renew\w*|request\w*|prescrib\w*|refills?|ask(?:s|ed|ing)?|grant\w*|order(?:s|"
@@ -33,7 +38,8 @@ _INTENDED = re.compile(
     r"recommended|should have|rx'?d|would like|"
     r"was to|were to|(?:the )?(?:original |initial )?(?:plan|intention|idea|aim|goal|order|sig|directions|"
     r"instructions?)\b[^.;\n]{0,40}"
-    r"\b(?:was|were|had been|said|read|called for)|to (?:use|apply|put on)|the plan was|the order was|"
+    r"\b(?:was|were|had been|said|read|called for)|to (?:use|apply|put on|be (?:used|applied|put on))|"
+    r"the plan was|the order was|"
     r"directed|written)\b(?:(?!\b(?:but|used|"
     r"applied|instead|actually|in fact)\b)(?:[^.;\n]|\.\d)){0,60}$",
     re.I,
@@ -77,6 +83,8 @@ def _ahead(markup: Markup, draft: CourseDraft, length: Duration) -> bool:
     sentence = markup.sentence_at(length.start)
     before = markup.text[max(sentence.start, length.start - 130) : length.start]
     if _AHEAD.search(before) and (draft.requested or not draft.outcomes):
+        return True
+    if draft.requested and _GRANTED.match(markup.text, length.end):
         return True
     return draft.requested and _of_request(markup, sentence, before, length)
 

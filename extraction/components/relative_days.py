@@ -25,6 +25,12 @@ _LEADS = re.compile(
     re.I,
 )
 _LINE_START = re.compile(r"(?:^|\n)[ \t>*\u2022|-]*(?:\[|\()?$")
+_VISIT = (
+    r"[ \t>*\u2022|-]*(?:\[|\()?(?:(?:office|clinic|phone|follow-?up|nurse|video|first|second|return) )?"
+    r"(?:visit|call|seen|encounter|appointment|recheck)(?: of| on|:)? "
+)
+_VISIT_LABEL = re.compile(_VISIT, re.I)
+_VISIT_START = re.compile(rf"(?:^|\n){_VISIT}$", re.I)
 _ENTRY_SIGN = re.compile(r"\)?(?: ?[-\u2013]|:) ")
 _JOURNAL = timedelta(days=1100)
 """How far back the entries of one document reach."""
@@ -99,6 +105,8 @@ def entry_opening(
 ) -> DateMention | None:
     """The date that opens the entry in which ``offset`` stands, or the ``sentence`` there; ``None`` where the note is
     no journal of dated lines."""
+    labelled = _VISIT_LABEL.match(text, sentence)
+    offset = max(offset, labelled.end()) if labelled else offset
     before = dates[: bisect_right([mention.start for mention in dates], offset)]
     for mention in reversed(before):
         if _opens_entry(text, mention, day, sentence):
@@ -113,5 +121,8 @@ def _opens_entry(text: str, mention: DateMention, day: date | None, sentence: in
     if not (mention.exact and near):
         return False
     if mention.start - sentence in range(3) and _ENTRY_SIGN.match(text, mention.end):
+        return True
+    labelled = _VISIT_START.search(text, max(mention.start - 40, 0), mention.start) is not None
+    if labelled and _ENTRY_SIGN.match(text, mention.end):
         return True
     return mention.has_year and _LINE_START.search(text, max(mention.start - 12, 0), mention.start) is not None
