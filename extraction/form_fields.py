@@ -13,7 +13,9 @@ from extraction.spelling import WORD, respelled
 
 Rewritten = tuple[str, tuple[int, ...]]
 _LEADER = re.compile(r"(?<=[\w)])[ \t]*(?:\.{4,}|(?:\. ){3,}\.?)[ \t:]*(?=[\w<>~$(\[])")
-_ASSIGNED = re.compile(r"^(?P<key>[a-z][a-z_]*(?:[._][a-z_]+)+)[ \t]*[=:][ \t]*", re.M)
+_ASSIGNED = re.compile(
+    r"^(?P<key>[a-z][a-z_]*(?:[._][a-z_]+)+|[A-Z]{2,}[A-Z_]*(?:[._][A-Z_]{2,})+)[ \t]*[=:][ \t]*", re.M
+)
 _BRACKETED = re.compile(
     r"(?P<lead>(?<=[A-Za-z?)%])[ \t]*(?::[ \t]*)?|(?<=\n)|(?<=\|)[ \t]*)\[[ \t]*(?P<value>(?:[^\[\]\n\s]{2,}|\d)"
     r"(?:[ \t]+[^\[\]\n\s]+){0,9})[ \t]*\](?![ \t]*\()"

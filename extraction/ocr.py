@@ -18,6 +18,12 @@ _CODE = re.compile(
 _WORD = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z01]*[A-Za-z]{2})[A-Za-z01]{4,}(?![A-Za-z0-9])")
 _INSIDE = re.compile(r"(?<=[A-Za-z])[01](?=[A-Za-z])|(?<![A-Za-z0-9])[01](?=[A-Za-z]{3})")
 _SHORT = re.compile(r"(?<![\w.,/-])(?=[A-Za-z]*0)[A-Za-z0]{2,3}(?![\w%])")
+_CAPITAL = re.compile(
+    r"(?<![A-Za-z0-9])(?:L(?=\.?[0-9OI]{1,2} {0,2}%)|"
+    r"(?=[0-9O/-]{0,4}L)[0-9OIL]{1,2}(?P<cut>[/-])[0-9OIL]{1,2}(?P=cut)[0-9OIL]{2,4}"
+    r"(?![A-Za-z0-9]))"
+)
+"""An l of a number or date that was made a capital with the rest of the text."""
 _PERCENT = re.compile(r" ?%")
 _CIRCLE = re.compile(r"(?<![A-Za-z])C(?=(?:YES|NO|Y|N)\))")
 
@@ -27,6 +33,7 @@ def read_right(text: str) -> str:
     text = _WORD.sub(_as_word, _CIRCLE.sub("(", text))
     text = _SHORT.sub(_as_short_word, text)
     text = _CODE.sub(lambda match: match.group()[0] + _as_digits(match.group()[1:]), text)
+    text = _CAPITAL.sub(lambda match: match.group().replace("L", "1"), text)
     return _NUMBER.sub(lambda match: _as_number(match, text), text)
 
 

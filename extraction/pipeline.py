@@ -35,7 +35,7 @@ _SIGNS = re.compile(r"([^\w\s])\1{7,}")
 _ENDLESS = re.compile(r"\S{90,}")
 _NOT_CHOSEN = re.compile(r"(?:\[ {0,2}\]|\( {0,2}\)|\u2610) ?$")
 """The empty box of an option."""
-_STRENGTH_NEAR = re.compile(r"[^.\n]{0,14}?\d?\.?\d+ ?(?:%|percent)|[^.\n]{0,10}?\b0?\.\d+\b")
+_STRENGTH_NEAR = re.compile(r"[^.\n]{0,14}?\d?\.?\d+ ?(?:%|percent)|[^.\n]{0,10}?\b0?\.\d+\b", re.I)
 _TOPICAL_NEAR = re.compile(
     (
         r"\b(?:%|percent|cream|crm|oint\w*|lotion|foam|gel|soln|solution|bid|b\.i\.d|daily|nightly|appl\w+|"

@@ -18,11 +18,14 @@ from extraction.ocr import read_right
 
 __all__ = ["CELL", "View", "view"]
 
-_SHOUTED_SHARE = 0.7
+_SHOUTED_SHARE = 0.8
+_COLUMN, _WIDE = 40, 80
+"""Characters: as narrow as running text is set, and as a page is wide."""
 _LATER_PAGE = 3
 """Lines that a first page has at least."""
 _FULL_STOP = re.compile(
-    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bvs)(?<![ .][A-Z])(?<!^[A-Z])[.!?][\"')]*$"
+    r"(?<!\b(?i:dr))(?<!\b(?i:mr))(?<!\b(?i:ms))(?<!\b(?i:mrs))(?<!\b(?i:st))(?<!\b(?i:vs))(?<![ .][A-Z])(?<!^[A-Z])"
+    r"[.!?][\"')]*$"
 )
 _PICK_LIST = re.compile(r"\{[^{}\n]{0,200}\}")
 _CUT_NUMBER = re.compile(
@@ -118,15 +121,26 @@ def _wrapped(line: Line, following: Line, width: int) -> bool:
         return False
     if _goes_on(line, following):
         return True
-    if following.begins_item:
-        return False
     content, rest = line.text.rstrip(), following.text.strip()
+    if following.begins_item and not _shouted_on(line, following, width):
+        return False
     if line.begins_item and following.indent < line.indent and rest[0].isupper():
         return False
     if following.tabular or line.tabular or (_FULL_STOP.search(content) and rest[0].isupper()):
         return False
-    shouted = content.isupper() and rest.isupper() and len(content) > _SHOUTED_SHARE * width >= 24
+    shouted = _shouted(content, rest) and _reached(content, rest, width, _SHOUTED_SHARE)
     return shouted or rest[0].islower() or _DANGLING.search(content[-6:]) is not None or _reached(content, rest, width)
+
+
+def _shouted(content: str, rest: str) -> bool:
+    return content.isupper() and rest.isupper()
+
+
+def _shouted_on(line: Line, following: Line, width: int) -> bool:
+    """A sentence in capitals runs on over a full line: the words before the colon are no label."""
+    content, rest = line.text.rstrip(), following.text.strip()
+    full = width >= _WIDE and content[-1:].isalpha() and _reached(content, rest, width)
+    return full and _shouted(content, rest) and following.labelled and not (line.tabular or following.tabular)
 
 
 def _goes_on(line: Line, following: Line) -> bool:
@@ -138,7 +152,7 @@ def _goes_on(line: Line, following: Line) -> bool:
     return rest.startswith("....") or (cut and line.tabular)
 
 
-def _reached(content: str, rest: str, width: int) -> bool:
-    """The first word of the next line would not have fitted any more."""
+def _reached(content: str, rest: str, width: int, share: float = 1.0) -> bool:
+    """The first word of the next line would not have fitted any more, if lines may fill that share of the width."""
     first_word = rest.split(None, 1)[0]
-    return width >= 40 and len(content) + 1 + len(first_word) > width - 2
+    return width >= _COLUMN and len(content) + 1 + len(first_word) > share * width - 2

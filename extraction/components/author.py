@@ -31,11 +31,11 @@ _OTHERS_LINE = re.compile(
 )
 _DEGREE = re.compile(
     r"(?<![A-Za-z])(?:M\.?D\.?|D\.?O\.?|MBBS|PA-?C?|P\.?A\.?-?C?|N\.?P\.?|FNP(?:-?B?C)?|APRN|ARNP|DNP|"
-    r"CRNP|AGNP|PNP|FAAD|FAAAAI|FACAAI|Dr\.?)(?![A-Za-z])"
+    r"CRNP|AGNP|PNP|FAAD|FAAAAI|FACAAI|D[rR]\.?)(?![A-Za-z])"
 )
 _BY_DOCTOR = re.compile(
-    r"\b(?:accepted|signed|dictated|authored|written|documented|prepared|seen|examined|"
-    r"reviewed and \w+)(?: and \w+)? by\s+Dr\.? [A-Z]"
+    r"\b(?i:(?:accepted|signed|dictated|authored|written|documented|prepared|seen|examined|"
+    r"reviewed and \w+)(?: and \w+)? by\s+dr\.?) [A-Z]"
 )
 _INTRODUCES = re.compile(r"^\W*(?:this is|i am|i'm|it's) (?:dr\.?|doctor)\b", re.I)
 _FIRST_PERSON = re.compile(
@@ -133,7 +133,7 @@ def _labelled(words: str) -> bool:
 
 
 def _introduced(markup: Markup, line: Sentence, words: str) -> bool:
-    begins = line.index < 3 and (_BY_DOCTOR.search(words) or _INTRODUCES.search(words))
+    begins = line.index < 3 and not _WAITS.search(words) and (_BY_DOCTOR.search(words) or _INTRODUCES.search(words))
     return bool(begins) and bool(specialties_in(markup, line))
 
 

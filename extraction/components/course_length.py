@@ -29,7 +29,7 @@ _OF_DISEASE = re.compile(
     r"diagnos\w+|suffer\w+|struggl\w+)\b[^.;\n]{0,30}$",
     re.I,
 )
-_PARTS = re.compile(r";|\|\||, (?:and|but|so) |\. | (?:and|but) (?=(?:has|had|have|was|is|she|he|they)\b)")
+_PARTS = re.compile(r";|\|\||, (?:and|but|so) |\. | (?:and|but) (?=(?:has|had|have|was|is|she|he|they)\b)", re.I)
 _COMBINED = re.compile(
     r"\b(?:combined|between (?:them|the two|both)|altogether|all told|in all|taken together|together for a total|"
     r"in (?:total|sum))\b",

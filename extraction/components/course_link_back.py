@@ -102,6 +102,12 @@ _ENDED = re.compile(
     r"never resumed)\b",
     re.I,
 )
+_ITEM_ENDED = re.compile(
+    r"\W*(?!(?:it|she|he|they|this|that|these|which|since|and|but|so|then|now|pt|patient|status|note|comments?|remarks?|"
+    r"reason|results?|last|date|ended?|drug|med|medication|rx)\b)[a-z][a-z' /-]{2,30}(?: \d[\w./% ]{0,20})?"
+    rf"(?: ?[-:(,]|\.{{2,6}}) ?\(?{_ENDED.pattern}",
+    re.I,
+)
 _RESULT_LABEL = re.compile(r"\W*(?:\d[\d.]* )?(?:results?|outcome|response|effect|efficacy)\b[^.;]{0,20}:", re.I)
 _SUBJECT_LEFT_OUT = re.compile(
     r"\W*(?:(?:did|does|do|has|have|had|was|were|is|doing|been|but|and|really|quite|very|much|so|far|just) ?){1,4}",
@@ -250,12 +256,17 @@ def _listed(drafts: list[CourseDraft], focus: list[CourseDraft], text: str) -> l
     return (open_ones[-2:] if _TWO_BACK.search(text) else open_ones) or focus
 
 
+def _another_item(markup: Markup, sentence: Sentence) -> bool:
+    """The line of a list of medicines is of one that is not known here: "folic acid - stopped"."""
+    return sentence.section == "medications" and _ITEM_ENDED.match(markup.words(sentence)) is not None
+
+
 def _give(
     markup: Markup, sentence: Sentence, draft: CourseDraft, durations: list[Duration], outcomes: list[OutcomePhrase]
 ) -> None:
     if all(meant(markup, one) for one in draft.durations) and _OF_USE.search(markup.words(sentence)):
         draft.durations += [one for one in durations if not of_effect(markup, sentence, one)][:1]
-    draft.stopped_later |= _ENDED.search(markup.words(sentence)) is not None
+    draft.stopped_later |= _ENDED.search(markup.words(sentence)) is not None and not _another_item(markup, sentence)
     for phrase in outcomes:
         draft.outcomes.append(phrase)
         draft.reaction_stopped |= (

@@ -25,7 +25,7 @@ _UNTAKEN = re.compile(
     re.I,
 )
 _RESULT_CELL = re.compile(r"\t(?:result|stopped): ")
-_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*\u2022#]|#?\d{1,2}[.)]|[a-z][.)])[ \t]*$")
+_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*\u2022#]|#?\d{1,2}[.)]|[a-zA-Z][.)])[ \t]*$")
 _LONGEST_HEADING, _LONGEST_LIST = 110, 5
 Heading = tuple[Sentence, OutcomePhrase | None]
 """The heading of a list that says what its items came to; ``None`` stands for drugs that were not taken."""

@@ -158,9 +158,8 @@ def _outcome(markup: Markup, draft: CourseDraft, days: Interval | None) -> Trial
     for outcome in order:
         if outcome in said:
             return outcome
-    if draft.sentence.section == "medications" or (
-        draft.mention.has("CURRENT") and not (draft.durations or draft.dates.stop)
-    ):
+    listed = draft.sentence.section == "medications" and not draft.mention.has("STOPPED")
+    if listed or (draft.mention.has("CURRENT") and not (draft.durations or draft.dates.stop)):
         return "ongoing"
     return "unknown"
 

@@ -46,7 +46,7 @@ def find_durations(text: str) -> list[Duration]:
     return list(_summed(text, without_overlaps(found)))
 
 
-_AND = re.compile(r"(?:,? (?:and |plus |& )?|,)")
+_AND = re.compile(r"(?:,? (?:and |plus |& )?|,)", re.I)
 _RESPECTIVELY = re.compile(r"[^.;\n]{0,60}\b(?:respectively|in that order)\b", re.I)
 
 

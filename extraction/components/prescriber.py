@@ -14,7 +14,7 @@ _GENERIC = "primary care"
 _FIRST_LINES = 2
 _TAXONOMY = re.compile(r"\b\d{3}[A-Z0-9]{6}X\b")
 _ANOTHERS = re.compile(r"\b(?:refer\w*|consult\w*|pcp)\b", re.I)
-_NAME = r"(?:(?:[Dd]r\.?|[A-Z][\w.'-]*),?[ \n]+){1,5}(?:[-,] ?)?\(?"
+_NAME = r"(?:(?:[Dd][Rr]\.?|[A-Z][\w.'-]*),?[ \n]+){1,5}(?:[-,] ?)?\(?"
 _SIGNED = re.compile(
     r"(?i:\b(?:e-?signed|signed|prescriber|prescribing|prescribed by|sender|author|provider|ordering provider|"
     r"(?:entered|ordered|written|sent|placed|prescribed|signed) by(?: me)?|by me)\b(?: by| is)?[\s:,]*)" + _NAME + "$"
@@ -31,15 +31,16 @@ _WHO_WROTE = re.compile(
 )
 
 _PERSON = (
-    r"(?:Dr\.? )?[A-Z][\w'-]+\.?(?: [A-Z][\w'-]*\.?){0,2}(?:,? (?:M\.?D|D\.?O|A?PRN|F?NP|PA-?C?|"
+    r"(?:D[rR]\.? )?[A-Z][\w'-]+\.?(?: [A-Z][\w'-]*\.?){0,2}(?:,? (?:M\.?D|D\.?O|A?PRN|F?NP|PA-?C?|"
     r"DNP)\b\.?(?:-?C)?)?"
 )
 _WRITTEN_BY = re.compile(
-    r"(?P<not>\b(?:not|never|n't|will|would|to|should|must|may|can|could|if|when|be)(?: (?:be|been|yet)){0,2} )?"
+    r"(?P<not>\b(?i:(?:not|never|n't|will|would|to|should|must|may|can|could|if|when|be)(?: (?:be|been|yet)){0,2}) )?"
     r"\b(?i:requested|ordered|placed|written|prescribed|signed|sent|issued|submitted|renewed|initiated|authori[sz]ed|"
     r"e-prescribed)"
-    r"(?:,? (?:on|last|this|in) [\w/. ]{1,16}?)? by (?:(?:her|his|the|our|my) (?:\w+,? ){1,2})?" + _PERSON + r",? ?\(?"
-    r"(?:(?:of|in|from|at) (?:the |our |my )?)?$"
+    r"(?:,? (?i:on|last|this|in) [\w/. ]{1,16}?)? (?i:by) (?:(?i:her|his|the|our|my) (?:\w+,? ){1,2})?"
+    + _PERSON
+    + r",? ?\(?(?i:(?:of|in|from|at) (?:the |our |my )?)?$"
 )
 _WROTE = re.compile(
     r"(?: (?:clinic|department|office|practice))?[,)]{0,2} (?:who )?(?:wrote|prescribed|ordered|issued|signed|"
@@ -47,17 +48,17 @@ _WROTE = re.compile(
     r"(?:(?:the|this|that|her|his|an?|it|for|opzelura|ruxolitinib)\b)",
     re.I,
 )
-_PERSON_OF = re.compile(_PERSON + r",? ?\(?(?:(?:of|in|from|at) (?:the |our |my )?)?$")
+_PERSON_OF = re.compile(_PERSON + r",? ?\(?(?i:(?:of|in|from|at) (?:the |our |my )?)?$")
 _I_SAW_IN = re.compile(
-    r"\bI (?:saw|examined|reviewed|see|treat|treated|evaluated|follow|reassessed|met)\b[^.;:]{1,40}\b(?:in|"
-    r"at) (?:the |our |my )?$"
+    r"\bI (?i:saw|examined|reviewed|see|treat|treated|evaluated|follow|reassessed|met)\b[^.;:]{1,40}\b(?i:in|"
+    r"at) (?i:the |our |my )?$"
 )
-_IN_OURS = re.compile(r"\b(?:[Ii]n|[Aa]t) (?:our|my) $")
+_IN_OURS = re.compile(r"\b(?:in|at) (?:our|my) $", re.I)
 _I_BEGAN = re.compile(
-    r"(?: (?:clinic|practice|office|department))?[^.;:]{0,30}\bI (?:began|started|prescribed|saw|"
+    r"(?: (?i:clinic|practice|office|department))?[^.;:]{0,30}\bI (?i:began|started|prescribed|saw|"
     r"ordered|examined|chose|put)\b"
 )
-_HEADS = re.compile(r",? (?:Dr\.? )?" + _PERSON + r": \S")
+_HEADS = re.compile(r",? (?:D[rR]\.? )?" + _PERSON + r": \S")
 
 
 def find_prescribers(markup: Markup, lexicon: Lexicon) -> list[PrescriberFinding]:

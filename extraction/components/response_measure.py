@@ -17,7 +17,9 @@ MEASURE = re.compile(
     r"VASI|SCORAD|POEM|DLQI|CDLQI|itch(?:ing)?(?: (?:NRS|score|VAS))?|prurit\w+(?: NRS| score)?|p?NRS)\b",
     re.I,
 )
-_SCALE = re.compile(r"(?<=\d)(?: ?/ ?| (?:of|out of) )(?:4|5|10|28|30|40|72|100|103|ten)\b|\b0 ?(?:-|to) ?(?:4|10)\b")
+_SCALE = re.compile(
+    r"(?<=\d)(?: ?/ ?| (?:of|out of) )(?:4|5|10|28|30|40|72|100|103|ten)\b|\b0 ?(?:-|to) ?(?:4|10)\b", re.I
+)
 _LAPSE = re.compile(
     r"\b(?:wk|week|visit|day|month|mo)\.? ?#? ?\d{1,3}\b|\b\d{1,3} ?-?(?:wks?|weeks?|months?|mos?|days?|yrs?|"
     r"years?|tubes?|"
@@ -50,8 +52,8 @@ _NOT_OF_SKIN = re.compile(
     r"\b(?:a1c|weight|lbs?|kg|bmi|tsh|hgb|wbc|plt|alt|ast|grams?|tubes?|dose|salt|copay|face)\b", re.I
 )
 _REACH = 90
-_PART = re.compile(r"[,;(]|\band\b")
-_PART_OR_ARROW = re.compile(r"[,;(]|[.] |\band\b|->")
+_PART = re.compile(r"[,;(]|\band\b", re.I)
+_PART_OR_ARROW = re.compile(r"[,;(]|[.] |\band\b|->", re.I)
 _BREAK = re.compile(r"[;()]|[.] ")
 _STOP = re.compile(r"[;.](?=\s)")
 

@@ -12,7 +12,7 @@ from extraction.lexicon.response import response_pattern
 PATIENT, TOLD, JUDGED = 0, 1, 2
 """Who says it: the patient's opinion, the history, the clinician who looked or measured."""
 
-_CLAUSE = re.compile(r"[;:.?!]\s|,? (?:but|although|though|while|whereas|yet|however|except)\b|\s[-\u2013]+\s|\t")
+_CLAUSE = re.compile(r"[;:.?!]\s|,? (?:but|although|though|while|whereas|yet|however|except)\b|\s[-\u2013]+\s|\t", re.I)
 _NEGATED = re.compile(
     r"(?:\b(?:no|not|cannot|never|without|w/o|neither|nor|denies|denied|hardly|barely|none|zero|nothing|little|lacks?|"
     r"yet to|fail(?:s|ed|ing)? to|un|absent|minimal|negligible|far from)|n't)(?:,? [\w'/%-]+){0,4} ?$",

@@ -19,8 +19,11 @@ _INSURER = re.compile(
 )
 _ASIDE = re.compile(r"\([^)]*\)")
 _QUALIFIED = re.compile(
-    r"^(?:pertinent|relevant|brief|updated|interim|additional|known|current) | (?:update[ds]?|reviewed|review|today|"
-    r"continued|cont'?d|changes?|summary|(?:un)?changed)$"
+    r"^(?:pertinent|relevant|brief|updated|interim|additional|known|current) |"
+    r"(?:[,;(-]{0,2} (?:[(-]{1,2} ?)?(?:as |was |were |last )?"
+    r"(?:update[ds]?|reviewed|review|reconciled|verified|confirmed|reconciliation|"
+    r"today|at this visit|this visit|with (?:the )?(?:patient|pt|family|mother)|by (?:rn|ma|nurse|staff|me)|"
+    r"continued|cont'?d|changes?|summary|(?:un)?changed)){1,3}$"
 )
 _LEADING_WORDS = re.compile(r"((?:\S+ ){0,2}?\S+)[ ]+(?=[A-Z0-9])")
 

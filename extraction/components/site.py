@@ -7,6 +7,7 @@ from functools import cache
 
 from extraction.components.check_table import remark_start
 from extraction.components.site_course import form_answer, gone_from, held_down, not_there_yet
+from extraction.components.site_heading import under_free_heading
 from extraction.components.site_standing import denied, free_until, lesion_before, likened, one_list
 from extraction.components.site_subject import (
     of_skin,
@@ -50,7 +51,7 @@ def find_sites(markup: Markup, lexicon: Lexicon) -> list[SiteFinding]:
         if (
             mentions
             and speaks_of_patient(markup, sentence)
-            and (skin or previous or treated or where(markup, sentence))
+            and (skin or previous or treated or where(markup, sentence) or under_free_heading(markup, sentence))
         ):
             found += _in_sentence(markup, sentence, mentions, lexicon)
         previous = skin or (previous and _goes_on(markup.words(sentence)))
@@ -123,7 +124,7 @@ def _free(markup: Markup, sentence: Sentence, group: list[Mention]) -> int | Non
     """Where the words end that call the group free, or that answer no for it."""
     if held_down(markup, sentence, group):
         return None
-    if form_answer(markup, sentence, group) == "no":
+    if form_answer(markup, sentence, group) == "no" or under_free_heading(markup, sentence):
         return group[-1].end
     return free_until(markup, sentence, group) or gone_from(markup, sentence, group)
 

@@ -15,7 +15,7 @@ _BEFORE = re.compile(
     r"|[(,] ?was (?:at )?|\bfrom )$",
     re.I,
 )
-_RANGE = re.compile(r"\d ?%? ?(?:-|to|and) ?\d")
+_RANGE = re.compile(r"\d ?%? ?(?:-|to|and) ?\d", re.I)
 _AFTER = re.compile(
     r"(?:(?!\b(?:from|than|since|with|as|versus|vs|like)\b)[^.;\n(\d]){0,30}"
     rf"\b{phrases(FILE, 'former_after')}(?!:? (?:it )?(?:was |at |about |around |~)?{NUMBER})",

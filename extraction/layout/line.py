@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_BULLET = re.compile(r"(?:[-*\u2022\u2023>+o]|\d{1,2}[.)]|[a-zA-Z][.)]|#|\[[ xX]?\]|\( ?[xX]? ?\))\s")
+_BULLET = re.compile(
+    r"(?:[-*\u2022\u2023>+o]|\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z]\w)(?!\s+(?i:mg|mcg|ml|gm|kg|cm|mm|"
+    r"percent|weeks?|wks?|months?|mos?|years?|yrs?|hours?|hrs?)\b)|[a-zA-Z][.)]|#|\[[ xX]?\]|\( ?[xX]? ?\))\s"
+)
 _LABEL = re.compile(r"[A-Z][\w/&'. -]{0,30}:(?=\s|$)")
 _RULE = re.compile(r"[\W_]*$")
 _GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t| \| )(?=\S)")
@@ -38,7 +41,12 @@ class Line:
     def begins_item(self) -> bool:
         """It begins with a bullet, a number or a label."""
         content = self.text.lstrip()
-        return bool(_BULLET.match(content) or _LABEL.match(content))
+        return bool(_BULLET.match(content)) or self.labelled
+
+    @property
+    def labelled(self) -> bool:
+        """It begins with a label."""
+        return _LABEL.match(self.text.lstrip()) is not None
 
     @property
     def tabular(self) -> bool:

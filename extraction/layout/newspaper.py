@@ -8,6 +8,7 @@ from extraction.layout.heading import heading_of
 from extraction.layout.line import Line
 
 _TITLE = re.compile(r"(?:\d{1,2}[.)]? |[A-H][.)] )?[A-Z][A-Z/&+ '-]{2,30}:?$")
+_FIGURE = re.compile(r"(?:\d[\d/.-]*|\d{1,2} [A-Za-z]{3,9} \d{2,4}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4})$")
 _FEWEST_LINES = 3
 _COLUMNS = (2, 3, 4)
 
@@ -23,7 +24,7 @@ def read_newspaper(lines: Sequence[Line], at: int) -> tuple[list[Line], int] | N
     after = at + 1
     while after < len(lines) and _fits(lines[after], spans):
         after += 1
-    if after - at < _FEWEST_LINES:
+    if after - at < _FEWEST_LINES or _is_table(lines[at + 1 : after], len(spans)):
         return None
     return _by_column(lines[at:after], spans), after
 
@@ -33,6 +34,12 @@ def _fits(line: Line, spans: Sequence[Span]) -> bool:
     pieces = cut(line.text, "gap")
     starts = [start for start, _ in spans]
     return bool(pieces) and all(min(abs(piece.start - start) for start in starts) <= 1 for piece in pieces)
+
+
+def _is_table(lines: Sequence[Line], columns: int) -> bool:
+    """Every line is a row: it begins with a day or a figure, and has a cell in each column."""
+    rows = [cut(line.text, "gap") for line in lines]
+    return all(len(row) == columns and _FIGURE.match(row[0].text) for row in rows)
 
 
 def _by_column(lines: Sequence[Line], spans: Sequence[Span]) -> list[Line]:
