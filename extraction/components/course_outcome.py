@@ -6,6 +6,7 @@ from datetime import date
 
 from extraction.components.course_correction import corrects
 from extraction.components.course_draft import CourseDraft
+from extraction.components.course_gap import LEAST, gap_within
 from extraction.components.course_order import order_day
 from extraction.components.course_span import CourseDates
 from extraction.components.course_use import use
@@ -28,7 +29,7 @@ def _finished(markup: Markup, draft: CourseDraft) -> CourseFinding:
     strength = draft.strength[0] if draft.strength else (form.strength_percent if form else None)
     vehicle = draft.vehicle[0] if draft.vehicle else (form.vehicle if form else None)
     classes, reason = _potency(draft, strength, vehicle)
-    days, arithmetic = _days(draft)
+    days, arithmetic, paused = _without_gap(markup, draft, *_days(draft))
     outcome = _outcome(markup, draft, days)
     taken, planned = use(markup, draft, outcome)
     drug, time, result = _drug_evidence(markup, draft), _time_evidence(markup, draft), _result_evidence(markup, draft)
@@ -44,7 +45,7 @@ def _finished(markup: Markup, draft: CourseDraft) -> CourseFinding:
         stop=draft.dates.ended_on,
         days=days,
         arithmetic=arithmetic,
-        continuity=draft.continuity,
+        continuity="intermittent" if paused else draft.continuity,
         outcome=outcome if taken or outcome == "contraindicated" else "not_taken",
         drug_evidence=drug,
         duration_evidence=time,
@@ -132,6 +133,17 @@ def _days(draft: CourseDraft) -> tuple[Interval | None, str]:
     if dated is not None and (not lengths or _day_to_day(draft)):
         return dated
     return (lengths[0].days, lengths[0].arithmetic) if lengths else (None, "")
+
+
+def _without_gap(
+    markup: Markup, draft: CourseDraft, days: Interval | None, arithmetic: str
+) -> tuple[Interval | None, str, bool]:
+    """The days without those of a pause that is told, which also makes them no consecutive ones."""
+    gap = gap_within(markup, draft) if days else 0
+    if days is None or gap < LEAST or gap >= days.low:
+        return days, arithmetic, False
+    low, high = days.low - gap, None if days.high is None else days.high - gap
+    return days.model_copy(update={"low": low, "high": high}), f"{arithmetic}, less {gap} d not used", True
 
 
 def _day_to_day(draft: CourseDraft) -> bool:

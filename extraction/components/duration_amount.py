@@ -39,7 +39,8 @@ _PATTERN = re.compile(
     rf"(?<![\w./])(?:(?P<almost>{_ALMOST})|(?P<least>{AT_LEAST})|(?P<below>{BELOW})|{_ABOUT})? ?"
     rf"(?:x ?|for (?:the )?)?(?:between )?"
     rf"(?:(?P<vague>{_FRACTION}|a few|few|several|a couple(?: of)?|couple(?: of)?|a couple more|half a dozen|a dozen|"
-    rf"many|some|a half|half an?|an?|the better part of an?) (?:(?:more|full|good|solid|whole|entire|straight) )?"
+    rf"(?<!how )(?<!so )(?<!too )many|some|a half|half an?|an?|the better part of an?) (?:(?:more|full|good|"
+    rf"solid|whole|entire|straight) )?"
     rf"|(?P<pair>{_NEIGHBOURS}){_BETWEEN}|(?P<low>{NUMBER})(?: ?(?P<plus>\+|(?<=[a-z\d])-plus\b|\bplus\b) ?|"
     rf" ?(?:-|to|or|and) ?(?P<high>{NUMBER}))?{_BETWEEN})"
     rf"{UNIT}(?P<half> and a half)?(?P<more> ?(?:\+|or (?:more|longer)|plus\b))?",
