@@ -29,6 +29,13 @@ _OF_DISEASE = re.compile(
     r"diagnos\w+|suffer\w+|struggl\w+)\b[^.;\n]{0,30}$",
     re.I,
 )
+_RASH_FOR = re.compile(
+    r"\W*(?:(?:the|this|her|his|a|an|\w+al|hand|chronic|new|itchy|bad|active) ){0,3}(?:rash|eczema|"
+    r"dermatitis|vitiligo|AD|flare|itch(?:ing)?|"
+    r"patch(?:es)?|plaques?|white spots?)(?: (?:on|of|over) (?:[\w']+ ?){1,4}?)?(?: (?:now|for|x|present|"
+    r"since))*[ ,:]*",
+    re.I,
+)
 _PARTS = re.compile(r";|\|\||, (?:and|but|so) |\. | (?:and|but) (?=(?:has|had|have|was|is|she|he|they)\b)", re.I)
 _COMBINED = re.compile(
     r"\b(?:combined|between (?:them|the two|both)|altogether|all told|in all|taken together|together for a total|"
@@ -64,6 +71,9 @@ def lengths_of_use(markup: Markup, sentence: Sentence, first_drug: int) -> list[
 
 def _of_disease(markup: Markup, sentence: Sentence, length: Duration, first_drug: int) -> bool:
     """ "This flare has lasted two months; the cream has not helped": told before the drug, in another clause."""
+    said = _RASH_FOR.match(markup.text, sentence.start, length.start) if length.end <= first_drug else None
+    if said and said.end() == length.start and "," in markup.text[length.end : first_drug]:
+        return True
     if length.end > first_drug or not _PARTS.search(markup.text, length.end, first_drug):
         return False
     return _OF_DISEASE.search(markup.text, max(sentence.start, length.start - 90), length.start) is not None

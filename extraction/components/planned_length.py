@@ -15,6 +15,14 @@ _AHEAD = re.compile(
     r"[ ,:(]{0,3}(?:for )?(?:at least |up to |about |the |a |of ){0,3}$",
     re.I,
 )
+_TO_GO_ON = re.compile(
+    r"\b(?:(?:is|are|was|were|will|should|can|ought|plans?|planned|advised|asked|told|agreed|agrees|"
+    r"prefers?|needs?) to|will|"
+    r"should|please|plan:|let's) (?:continue|keep|stay|carry on|go on|use|apply|give)\b[^.;]{0,60}$|"
+    r"(?:^|[.;] )\W*(?:continue|keep using|carry on|stay on)\b[^.;]{0,60}$",
+    re.I,
+)
+_MORE = re.compile(r"\b(?:more|further|another|additional|longer)\b", re.I)
 _GRANTED = re.compile(
     r" of (?:\w+ ){1,3}(?:was|were|is|are|has been|have been) (?:approved|authori[sz]ed|granted|requested|"
     r"denied|covered)\b",
@@ -82,6 +90,8 @@ def _fell_short(markup: Markup, length: Duration) -> bool:
 def _ahead(markup: Markup, draft: CourseDraft, length: Duration) -> bool:
     sentence = markup.sentence_at(length.start)
     before = markup.text[max(sentence.start, length.start - 130) : length.start]
+    if _TO_GO_ON.search(before) and _MORE.search(markup.text, length.start, min(length.end + 10, sentence.end)):
+        return True
     if _AHEAD.search(before) and (draft.requested or not draft.outcomes):
         return True
     if draft.requested and _GRANTED.match(markup.text, length.end):
