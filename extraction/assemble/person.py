@@ -7,6 +7,8 @@ from extraction.facts import Age, Consultation, Evidence, Prescriber
 from extraction.findings import AgeFinding, NoteFindings, PrescriberFinding
 from extraction.lexicon.lexicon import load_lexicon
 
+_SIGNED = 2
+"""Rank of a name under or over a note: more than a letterhead."""
 _GROWN_UP = 18
 """From here on a year more or less is no matter."""
 
@@ -85,5 +87,13 @@ def _best(found: Sequence[PrescriberFinding]) -> PrescriberFinding:
 def consultations(notes: Sequence[NoteFindings], prescribes: Prescriber | None) -> tuple[Consultation, ...]:
     """Consultations with another specialty than the prescriber's own, the completed ones first."""
     own = prescribes.specialty if prescribes else None
-    found = [consultation for note in notes for consultation in note.consultations if consultation.specialty != own]
+    told = [consultation for note in notes for consultation in (*note.consultations, *_own_notes(note))]
+    found = dict.fromkeys(consultation for consultation in told if consultation.specialty != own)
     return tuple(sorted(found, key=lambda consultation: consultation.status != "done"))
+
+
+def _own_notes(note: NoteFindings) -> Iterator[Consultation]:
+    """A specialist who wrote or signed a note of the chart has seen or advised on the patient."""
+    signed = [finding for finding in note.prescribers if finding.rank >= _SIGNED]
+    if signed and (best := _best(signed)).specialty in load_lexicon().specialties.specialists:
+        yield Consultation(specialty=best.specialty, status="done", evidence=(best.evidence,))

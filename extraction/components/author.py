@@ -69,6 +69,7 @@ _VISIT_WITH = re.compile(
 )
 _CLINIC = re.compile(r" (?:clinic|practice|office|service|department|center|centre|group)\b", re.I)
 _ANOTHER = re.compile(r"\b(?:per|via|see|sees) (?:the |her |his |my |our )?$", re.I)
+_SALUTATION = re.compile(r"\W*(?:dear|hello|hi|good (?:morning|afternoon|evening)|to whom)\b", re.I)
 _CHOICES = re.compile(
     r"\((?:circle|select|choose|check|mark|tick)\b|\b(?:circle|select|choose|check|mark|tick) (?:one|all|any)\b|"
     r"\[[^\]\n]*[/|][^\]\n]*[/|]",
@@ -98,12 +99,16 @@ def author_rank(markup: Markup, line: Sentence) -> int:
     words = markup.words(line)
     if line.zone is not None or len(words) > 220 or _OTHERS_LINE.match(words) or _CHOICES.search(words):
         return 0
-    if _labelled(words) or _introduced(markup, line, words):
+    if _introduced(markup, line, words):
         return 3
+    if _labelled(words):
+        return 0 if _addressed(markup, line, words) else 3
     if tells(words):
         return 3 if _in_first_person(markup, line) else 0
     last = line.index >= len(markup.sentences) - 8
     named = _is_name_line(words) or _is_name_line(_without_specialties(markup, line))
+    if _addressed(markup, line, words):
+        return 0
     if _DEGREE.search(words) and named and (line.index < _HEAD_SENTENCES or last):
         return 2
     if _in_first_person(markup, line):
@@ -111,6 +116,14 @@ def author_rank(markup: Markup, line: Sentence) -> int:
     if last and named and own_specialties(markup, line):
         return 2
     return 1 if line.index < 5 and (named or _heads_note(markup, line, words)) else 0
+
+
+def _addressed(markup: Markup, line: Sentence, words: str) -> bool:
+    """Without a label, below the letterhead and above "Dear ...": the one the letter goes to."""
+    if line.index >= _HEAD_SENTENCES or ":" in words or line.block == markup.sentences[0].block:
+        return False
+    below = markup.sentences[line.index + 1 : _HEAD_SENTENCES + 2]
+    return any(_SALUTATION.match(markup.words(one)) for one in below)
 
 
 def _heads_note(markup: Markup, line: Sentence, words: str) -> bool:

@@ -13,6 +13,11 @@ _BOUNDS = re.compile(
     rf"(?:{BELOW}) ?(?P<high>{NUMBER})(?: ?{UNIT})?",
     re.I,
 )
+_ELIDED = re.compile(
+    rf"(?<![\w./])(?P<low>{NUMBER}) ?{UNIT} ?(?:to|or|,? (?:maybe|perhaps|possibly|at (?:the )?most)) "
+    rf"(?P<high>{NUMBER})(?=[,;)]|\.(?!\d)| (?:at|in|before|but|and|then|altogether|in all|overall|depending)\b|\s*$)",
+    re.I,
+)
 _WITHIN = re.compile(
     rf"\b(?P<word>within|inside(?: of)?|before|in under|in less than) (?:the (?:first )?)?(?:(?P<low>{NUMBER}|an?|"
     rf"a couple of) )?"
@@ -64,6 +69,7 @@ _BY_WEEK = re.compile(
 def bounded_lengths(text: str) -> Iterator[Duration]:
     """Every such length in the view's text."""
     yield from _between(text)
+    yield from _elided(text)
     yield from _within(text)
     yield from _by_age(text)
     yield from _nth(text)
@@ -84,6 +90,16 @@ def _between(text: str) -> Iterator[Duration]:
         if low <= high:
             days = Interval(low=low, high=high)
             yield Duration(match.start(), match.end(), days, f"{' '.join(match.group().split())} = {days_shown(days)}")
+
+
+def _elided(text: str) -> Iterator[Duration]:
+    """ "From four weeks to eight", "six weeks, maybe seven"."""
+    for match in _ELIDED.finditer(text):
+        size = UNIT_DAYS[unit_of(match.group("unit"))]
+        low, high = number_value(match.group("low")) * size, number_value(match.group("high")) * size
+        if low < high:
+            days = Interval(low=low, high=high)
+            yield Duration(match.start(), match.end(), days, f"{match.group()} = {days_shown(days)}")
 
 
 def _within(text: str) -> Iterator[Duration]:

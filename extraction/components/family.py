@@ -6,7 +6,7 @@ RELATIVE = (
     r"(?:mother|mom|mum|father|dad|sister|brother|twin|cousin|aunt|uncle|grand(?:mother|father|ma|pa|son|"
     r"daughter)|niece|nephew|wife|husband|spouse|partner|parents?|siblings?|son|daughter|"
     r"roommate|neighbou?r|co-?worker|(?:boy|girl)?friend|fianc(?:e|\u00e9)e?|house-?mate|flat-?mate|half-(?:sister|brother)|step(?:mother|father|son|daughter)|"
-    r"mother-in-law|father-in-law|in-laws)"
+    r"mother-in-law|father-in-law|in-laws|dtr|dau|sis|bro|m(?:gm|gf)|p(?:gm|gf)|hubby|granny|mommy|daddy|mama|papa)"
 )
 _CARES = (
     r"(?:injects? (?:him|his|her|it|the)|administers|handles|reports?|says|said|states?|notes?|noted|gave|gives|"

@@ -10,11 +10,19 @@ from extraction.markup import DRUG_KINDS, Cue, Markup, Mention
 Told = Literal["going on", "over", "talked of", "another's"]
 
 _OWNER = re.compile(
-    rf"\b(?P<relative>{RELATIVE})\b(?P<between>(?: (?!(?:and|or|but|with|the patient|patient|pt|she|he|her|him|"
-    r"injects|gives|helps|said)\b)[\w'-]+){0,6}) $",
+    rf"\b(?P<relative>{RELATIVE}s?)\b(?P<between>(?:[ (:]{{1,2}}(?!(?:and|or|but|with|the patient|patient|pt|she|he|her|"
+    r"him|injects|gives|helps|said)\b)[\w'-]+){0,6})[ (:]{1,2}$",
     re.I,
 )
-_NOT_MINE = re.compile(r"[^.;\n]{0,24}?\bnot (?:me|mine|hers|the patient|(?:the )?pt|our patient)\b(?! to\b)", re.I)
+_TELLS_ME = re.compile(
+    rf"\b{RELATIVE}s?\b(?: \w+){{0,3}} (?:me|us)(?: all)? (?:about|of|how|that) (?:\w+ ){{0,3}}?(?:her|his|their)(?: own)? $",
+    re.I,
+)
+_NOT_MINE = re.compile(
+    r"[^.;\n]{0,24}?\b(?:not (?:me|mine|hers|the patient|(?:the )?pt|our patient)\b(?! to\b)|"
+    rf"(?:that|which|it|this)(?:'s| is) (?:hers|theirs|(?:her|his|my) {RELATIVE}'s)\b)",
+    re.I,
+)
 _SEEN_SOMEWHERE = re.compile(
     r"\b(?:flyer|flier|leaflets?|brochures?|ads?|adverts?|advertisements?|commercials?|pamphlets?|articles?|posters?|"
     r"coupons?|magazine|website|news|podcast|post|video|curious|wonder\w*|questions?|read(?:ing)?|heard|saw|seen|"
@@ -129,6 +137,8 @@ def said_no(markup: Markup, cue: Cue) -> bool:
 
 
 def _of_another(markup: Markup, start: int, mention: Mention, before: str) -> bool:
+    if _TELLS_ME.search(before):
+        return True
     owner = _OWNER.search(before)
     if owner is None:
         return False

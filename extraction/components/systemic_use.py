@@ -43,6 +43,12 @@ _ANSWERED_YES = re.compile(
 )
 _QUESTION = re.compile(r"[^?\n.]{0,120}\?")
 _ITEM = re.compile(r"[\s*\u2022]*[A-Za-z][\w' ]{1,30}(?: ?[-:\u2013]|\.{2,})\s*")
+_OPEN_END = re.compile(
+    r"\t(?:to|stop|end)\b:? (?:[-\u2013\u2014]{1,3}|present|current(?:ly)?|ongoing|now|date|today)(?=\t|\W*$)", re.I
+)
+_AT_PRESENT = re.compile(
+    r"at (?:present|this time|this point|the moment|the present time)|(?:currently|presently|now|today)", re.I
+)
 _FILLED_LATELY = 100
 """Days since the last fill, at most, of a drug that a list of active drugs still has in use."""
 _LAST_WORDS = ("STOPPED", "NOT_TAKEN", "CURRENT")
@@ -106,7 +112,7 @@ def _timing(markup: Markup, draft: CourseDraft) -> UseTiming | None:
         return _timing_by_place(markup, draft) if draft.named else None
     if _long_ago(markup, draft) and not draft.mention.has("STOPPING"):
         return "past"
-    if deciding.category == "NEGATED":
+    if deciding.category == "NEGATED" or _not_at_present(markup, draft, deciding):
         return None
     if deciding.category == "STOPPED" and kept(markup, deciding):
         return "current"
@@ -130,10 +136,10 @@ def _timing_by_place(markup: Markup, draft: CourseDraft) -> UseTiming | None:
     section = draft.sentence.section
     if draft.mention.has("DUE"):
         return "current"
-    if draft.stopped_later:
+    if draft.stopped_later or draft.mention.has("LAST_TAKEN"):
         return "past"
-    if draft.mention.has("LAST_TAKEN"):
-        return "past"
+    if _open_ended(markup, draft):
+        return "current"
     if section == "medications" and _filled_lately(markup, draft):
         return "current"
     if draft.mention.has("SCHEDULE") and not (_ended(markup, draft) or _long_ago(markup, draft)):
@@ -157,6 +163,11 @@ def _ended(markup: Markup, draft: CourseDraft) -> bool:
     return markup.date is None or dates.stop.latest <= markup.date
 
 
+def _open_ended(markup: Markup, draft: CourseDraft) -> bool:
+    """The row of a table leaves the end of the use open: "from 03/2023 to --"."""
+    return _OPEN_END.search(markup.text, draft.mention.end, draft.sentence.end) is not None
+
+
 def _filled_lately(markup: Markup, draft: CourseDraft) -> bool:
     """The newest date of a row of the list is about the day of the note."""
     here = markup.dates_in(draft.mention.end, draft.sentence.end)
@@ -176,6 +187,13 @@ def _deciding(markup: Markup, mention: Mention) -> Cue | None:
     if any(cue.category == "STOPPED" for cue in after):
         return max(after, key=lambda cue: cue.start)
     return mention.nearest(*_TIMINGS)
+
+
+def _not_at_present(markup: Markup, draft: CourseDraft, deciding: Cue) -> bool:
+    """ "No biologic or immunosuppressant at present": what is said of now is said of what is denied."""
+    denied = any(cue.category == "NEGATED" and cue.start < draft.mention.start for cue in draft.mention.cues)
+    now = _AT_PRESENT.fullmatch(markup.text[deciding.start : deciding.end])
+    return denied and now is not None and deciding.category == "CURRENT" and deciding.start >= draft.mention.end
 
 
 def _of_drug(markup: Markup, mention: Mention, cue: Cue) -> bool:
@@ -201,6 +219,7 @@ def _long_ago(markup: Markup, draft: CourseDraft) -> bool:
     return (
         bool(dates)
         and since is None
+        and not _open_ended(markup, draft)
         and all(m.latest.year < markup.date.year and (markup.date - m.latest).days > 180 for m in dates)
     )
 
