@@ -10,7 +10,7 @@ from extraction.markup import Markup, Sentence
 _BIRTH = re.compile(
     r"\b(?:D\.?[O0]\.?B\.?|D/O/B|(?:date of birth|b[i1l]rth ?date)(?: is| was)?(?: on)?(?: the)?|birthday|birth|bdate|"
     r"born(?: on| in)?(?: the)?|geb\.?(?: am)?|n\u00e9e? le|nacid[oa] el|nat[oa] il|B/D|b-?day|b\.)"
-    r"(?: ?\([^()\d\n]{0,14}\))?[\s:.(=|-]{0,6}$",
+    r"(?: ?\([^()\d\n]{0,14}\))?(?:[\s:.(=|-]{0,6}|[ ._:\t]{0,40})$",
     re.I,
 )
 _NOT_OF_PATIENT = re.compile(
@@ -44,7 +44,7 @@ def find_birth_dates(markup: Markup) -> list[AgeFinding]:
 
 def _labelled(markup: Markup) -> Iterator[AgeFinding]:
     for mention in markup.dates:
-        label = _BIRTH.search(markup.text, max(mention.start - 30, 0), mention.start)
+        label = _BIRTH.search(markup.text, max(mention.start - 60, 0), mention.start)
         if label and mention.has_year and not _of_another(markup, label.start(), mention):
             evidence = markup.evidence(label.start(), mention.end)
             latest = None if mention.exact else mention.latest

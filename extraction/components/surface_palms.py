@@ -15,7 +15,8 @@ PALM_UNIT = (
     r"hand[- ]sizes?|prints?|hand-widths?|hands' worth)"
 )
 _OWNER = r"(?:(?:his|her|their|the|own|patient's|my|whole|full|adult|child's|pt's|flat) ){0,8}"
-_PALMS = re.compile(rf"{VALUE},? ?(?:of )?{_OWNER}(?P<palms>{PALM_UNIT})\b", re.I)
+_WHOLE_HAND = r"hands?(?=,? ?\(?(?:with |including |counting |and )?(?:all |the |his |her )?(?:fingers|digits)\b)"
+_PALMS = re.compile(rf"{VALUE},? ?(?:of )?{_OWNER}(?P<palms>{PALM_UNIT}|{_WHOLE_HAND})\b", re.I)
 _NAMES_HAND = re.compile(rf"palm|hand|{PALM_UNIT}", re.I)
 _MORE = re.compile(
     rf"[^.;\n\d]{{0,70}}?(?:\band|\bplus|\bwith|,) (?:then )?(?:(?:another|a further|"
