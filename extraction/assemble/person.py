@@ -87,13 +87,15 @@ def _best(found: Sequence[PrescriberFinding]) -> PrescriberFinding:
 def consultations(notes: Sequence[NoteFindings], prescribes: Prescriber | None) -> tuple[Consultation, ...]:
     """Consultations with another specialty than the prescriber's own, the completed ones first."""
     own = prescribes.specialty if prescribes else None
-    told = [consultation for note in notes for consultation in (*note.consultations, *_own_notes(note))]
+    letters = () if own in load_lexicon().specialties.specialists else tuple(_own_letters(notes))
+    told = [*(consultation for note in notes for consultation in note.consultations), *letters]
     found = dict.fromkeys(consultation for consultation in told if consultation.specialty != own)
     return tuple(sorted(found, key=lambda consultation: consultation.status != "done"))
 
 
-def _own_notes(note: NoteFindings) -> Iterator[Consultation]:
+def _own_letters(notes: Sequence[NoteFindings]) -> Iterator[Consultation]:
     """A specialist who wrote or signed a note of the chart has seen or advised on the patient."""
-    signed = [finding for finding in note.prescribers if finding.rank >= _SIGNED]
-    if signed and (best := _best(signed)).specialty in load_lexicon().specialties.specialists:
-        yield Consultation(specialty=best.specialty, status="done", evidence=(best.evidence,))
+    for note in notes:
+        signed = [finding for finding in note.prescribers if finding.rank >= _SIGNED]
+        if signed and (best := _best(signed)).specialty in load_lexicon().specialties.specialists:
+            yield Consultation(specialty=best.specialty, status="done", evidence=(best.evidence,))

@@ -69,6 +69,7 @@ _VISIT_WITH = re.compile(
 )
 _CLINIC = re.compile(r" (?:clinic|practice|office|service|department|center|centre|group)\b", re.I)
 _ANOTHER = re.compile(r"\b(?:per|via|see|sees) (?:the |her |his |my |our )?$", re.I)
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|has|had) (?!by\b)[a-z]")
 _SALUTATION = re.compile(r"\W*(?:dear|hello|hi|good (?:morning|afternoon|evening)|to whom)\b", re.I)
 _CHOICES = re.compile(
     r"\((?:circle|select|choose|check|mark|tick)\b|\b(?:circle|select|choose|check|mark|tick) (?:one|all|any)\b|"
@@ -177,7 +178,7 @@ def _without_specialties(markup: Markup, line: Sentence) -> str:
 
 def _is_name_line(words: str) -> bool:
     """A line of names and titles: short, and mostly capitals at the beginning of words."""
-    if not words.strip(" .,:;-"):
+    if not words.strip(" .,:;-") or _SENTENCE.search(words):
         return False
     tokens = re.findall(r"[A-Za-z][\w'-]*", words)
     capital = sum(

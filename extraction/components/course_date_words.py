@@ -4,7 +4,10 @@ import re
 
 RANGE = re.compile(
     (
-        r"[ ,|)]*(?:(?:right |straight |all the way |clear )?(?:up )?(?:to|through|thru|until|till?|into)|-|and|->|"
+        r"[ ,|)]*(?:(?:and )?(?:(?:was|were|been) )?(?:us(?:ed|ing)|appl(?:ied|ying)|kept|stayed on|stuck with|"
+        r"continued)"
+        r"(?: (?:it|them|this|up|at it|on|with it|going)){0,2} )?(?:(?:right |straight |all the way |"
+        r"clear )?(?:up )?(?:to|through|thru|until|till?|into)|-|and|->|"
         r"=>|\u2192|"
         r"\t|"
         r"stop(?:ped)?(?: date)?:?|end(?:ed)?(?: date)?:?|"
@@ -44,7 +47,8 @@ STOPS = re.compile(
     r"took (?:her|him|them) off|taken off|discontinued|d/?c'?d|gave (?:it )?up|came off|"
     r"carried on until|"
     r"until|last (?:time|used?|put|dose|tube|application|day|of (?:it|them|the \w+))|ran out|used (?:it )?up|"
-    r"(?:was|were|is) (?:empty|gone(?! from)|done)|thrown? out|threw (?:it )?out|given up|off it|binned)\b",
+    r"(?:was|were|is) (?:empty|gone(?! from)|done)|thrown? out|threw (?:it )?out|given up|off it|binned|shelved|"
+    r"(?:laid|put|set|cast) (?:(?:it|them|this) )?(?:aside|away|by))\b",
     re.I,
 )
 NOT_GOVERNED = re.compile(r"[;]|\b(?:visit|appointment|seen|follow|return|clinic|refill\w*|filled|request\w*)\b", re.I)

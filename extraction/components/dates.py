@@ -294,6 +294,13 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _short,
         ),
         (
+            r"(?<![\d./-])(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?=,? (?:and )?(?:us(?:ed|ing)|"
+            r"appl(?:ied|ying)|kept|continued|stayed on|stuck with)(?: (?:it|them|this|up|on|going)){0,2} (?:right |"
+            r"all "
+            r"the way )?(?:up )?(?:to|through|thru|until|till?) ?\d{1,2}/\d)",
+            _short,
+        ),
+        (
             rf"\b(?:{_MONTH.replace('<month>', '<named>')}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|break|weekend|"
             rf"{HOLIDAY}) \((?:last (?:day|use|dose|application) )?"
             r"(?P<date>(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-2]?\d|3[01]))(?=[),;])",

@@ -6,7 +6,7 @@ _NOT_A_LENGTH_AFTER = re.compile(
     (
         r" ?(?:ago|old\b|of age|after (?:the|her|his|that|diagnosis|onset|surgery|birth)\b|later|apart|from now|"
         r"prior|earlier|hence|history\b|hx\b|each (?:day|week|month|year|time|flare|season|summer|winter)|"
-        r"per (?:day|week|month|year|flare|course)|supply|"
+        r"per (?:day|week|month|year|flare|course)|supply|(?:here|there)\b(?: and|,|;|\.|$)|"
         r"after (?:(?:the|her|his|that) )?[\w-]+(?: (?:cream|ointment|foam|gel|lotion))? (?:was|were|had been) "
         r"(?:stopped|finished|discontinued|done|over|dropped|withdrawn)|"
         r"after (?:she|he|they|i|we|pt|(?:last )?(?:stopp|quitt|finish|com(?:ing|pleting)|discontinu)\w*)(?: \w+)? ?"

@@ -21,7 +21,8 @@ _USED = re.compile(
     re.I,
 )
 _RENEWS = re.compile(
-    r"\b(?:renew\w*|re-?authori[sz]\w*|continu\w+|months? (?:of|on|into)|weeks? (?:of|on|into)|keep on with|"
+    r"\b(?:renew\w*|re-?authori[sz]\w*|continu\w+|(?:go|goes|going|carry|carrying|press) on with|out of approvals?|"
+    r"months? (?:of|on|into)|weeks? (?:of|on|into)|keep on with|"
     r"refill (?:of |the |on )?(?:opzelura|ruxolitinib|cream|it)|since (?:starting|\w+ing)|"
     r"on (?:the )?(?:opzelura|ruxolitinib)|"
     r"re-?approval|extension|stay(?:s|ing|ed)? on|remain(?:s|ing|ed)? on|kept on|keeps? (?:using|applying|putting)|"
@@ -56,6 +57,14 @@ _RENEWAL = re.compile(
     r"continued (?:coverage|use|therapy|authori\w+))\b",
     re.I,
 )
+_RENEWED = re.compile(
+    r"\brenewals? (?:(?:is|was|being|has been) )?(?:sent|submitted|faxed|filed|requested|form|paperwork|today|due)\b|"
+    r"\brenew (?:for|x)\b|\brequest(?:ing|s)? (?:is )?to (?:continue|go on|carry on)\b|"
+    r"\bauthori[sz]ation (?:lapses|expires|ends|runs out|is up)\b",
+    re.I,
+)
+"""Words anywhere in a note that names the drug which ask to go on with it."""
+_NEW = re.compile(r"\b(?:new|start\w*|begin\w*|pending|requested|sample|PA)\b", re.I)
 _ON_CREAM = re.compile(
     r"\b(?:on|since|using|uses|use of|tubes? of|(?:weeks?|months?|year|half a year) (?:on|of|into)) (?:the |"
     r"this |her |his )?(?:new )?"
@@ -113,6 +122,10 @@ def in_use(markup: Markup, drafts: list[CourseDraft]) -> bool:
         return True
     if mine and any(_RENEWAL.search(without_unticked(markup.words(sentence))) for sentence in markup.sentences[:12]):
         return True
+    if any(_listed(markup, draft) for draft in mine):
+        return True
+    if mine and any(_RENEWED.search(markup.words(one)) for one in markup.sentences if one.zone is None):
+        return True
     return any(_told_in_use(markup, draft) for draft in mine)
 
 
@@ -135,6 +148,14 @@ def _told_in_use(markup: Markup, draft: CourseDraft) -> bool:
         return False
     told = _USED.search(words) or _BEGUN.search(words) or _LENGTH.search(words)
     return bool(told or draft.durations or draft.mention.has("CURRENT") or draft.dates.start)
+
+
+def _listed(markup: Markup, draft: CourseDraft) -> bool:
+    """The drug stands in the list of what the patient takes, and not as new."""
+    idle = draft.mention.has("NOT_TAKEN", "PLANNED", "NEGATED")
+    words = markup.words(draft.sentence)
+    new = _NEW.search(words) or INTENDED.search(words) or listed_order(words)
+    return draft.sentence.section == "medications" and not idle and new is None
 
 
 def measured_on(words: str) -> bool:

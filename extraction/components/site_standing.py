@@ -6,12 +6,14 @@ import re
 from extraction.markup import Markup, Mention, Sentence
 
 _AFTER = re.compile(
-    r"(?:\s*\(-\)|[\s:,)=>\u2192-]*(?:(?:skin|region|area|areas|involvement|lesions?|disease|dermatitis|eczema|all|are|is|were|"
+    r"(?:\s*\(-\)|[\s:,)=>\u2192-]*(?:(?:skin|region|area|areas|involvement|lesions?|disease|dermatitis|eczema|all|"
+    r"are|is|were|"
     r"was|look(?:s|ed)?|remain(?:s|ed)?|appear(?:s|"
     r"ed)?|both|completely|entirely|essentially|still|today|have|has|been|by camera|otherwise|quite|also|"
     r"perfectly|totally|now|again|which|with|pt|patient|parent|he|she|they|per|on|stay(?:s|ed)?|very|pretty|"
     r"got|being|left|feels?|felt|inspected|examined|checked|looked at|seen|"
-    r"viewed|of (?:the |his |her )?(?:body|skin|limbs)|under (?:the |a )?wood'?s (?:lamp|light)|by (?:his|her|their) (?:own )?(?:report|account)|each|every one)"
+    r"viewed|of (?:the |his |her )?(?:body|skin|limbs)|under (?:the |a )?wood'?s (?:lamp|light)|by (?:his|her|"
+    r"their) (?:own )?(?:report|account)|each|every one)"
     r"\b[\s,:]*){0,6}"
     r"(?:n/a|clear(?!ly)|spared|normal|nonnal|nl\b|nml\b|unrem\b|clr\b|fine|free|uninvolved|unaffected|clean|quiet|"
     r"negative|unremarkable|"
@@ -21,7 +23,8 @@ _AFTER = re.compile(
     r"nothing(?=\W*(?:$|[.;,)\n\t]))|"
     r"never (?:been )?(?:involved|affected|touched|bothered|reached|an? (?:problem|issue|trouble|concern))|"
     r"untouched|denied|absent|ok\b|okay|"
-    r"(?:without|no|show(?:s|ed)? no|has no|have no|had no) (?:lesions?|dz|dis\b|inv\b|involv|lsns?\b|derm\b|involvement|rash|dermatitis|"
+    r"(?:without|no|show(?:s|ed)? no|has no|have no|had no) (?:lesions?|dz|dis\b|inv\b|involv|lsns?\b|derm\b|"
+    r"involvement|rash|dermatitis|"
     r"eczema|patch(?:es)?|disease|plaques?|depigment\w*|scal\w+|erythema|redness|crust\w*|vitiligo|changes?|"
     r"findings?|"
     r"problems?|trouble)|no lesions|nothing (?:was |is |could be )?(?:found|seen|to see|to find|visible|active|"
@@ -92,13 +95,15 @@ _EFFECT = re.compile(
 )
 _NOTHING = re.compile(r"\b(?:nothing|none)\s*$", re.I)
 _LESION_HEAD = re.compile(
-    r"\b(?:red|pink|scaly|scaling|dry|crusted|raw|cracked|thick\w*|itchy|inflamed|eczematous|depigmented|white|plaques?|patch(?:es)?|"
+    r"\b(?:red|pink|scaly|scaling|dry|crusted|raw|cracked|thick\w*|itchy|inflamed|eczematous|depigmented|white|"
+    r"plaques?|patch(?:es)?|"
     r"eczema|dermatitis|vitiligo|lesions?|erythem\w*|excoriat\w*|lichenif\w*|macules?|rash)"
     r"(?: (?:of|on|over|in|at|around|both|the|her|his|my|left|right|upper|lower)){0,3} $",
     re.I,
 )
 _OTHER_ITEM = re.compile(
-    r"\s*[,/]\s*(?:the |her |his |any |all )?(?!(?:with|has|have|is|are|was|were|shows?|but|now|then|still|while|where)\b)"
+    r"\s*[,/]\s*(?:the |her |his |any |all )?(?!(?:with|has|have|is|are|was|were|shows?|but|now|then|still|while|"
+    r"where)\b)"
     r"[A-Za-z'-]{2,14}(?: (?!(?:with|has|have|is|are|was|were|shows?|but|now|still)\b)[A-Za-z'-]{2,14})?"
     r"\s*(?:[,/]|,? (?:and|or|&))\s*(?:the |her |his |any |all )?",
     re.I,

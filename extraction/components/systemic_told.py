@@ -10,12 +10,14 @@ from extraction.markup import DRUG_KINDS, Cue, Markup, Mention
 Told = Literal["going on", "over", "talked of", "another's"]
 
 _OWNER = re.compile(
-    rf"\b(?P<relative>{RELATIVE}s?)\b(?P<between>(?:[ (:]{{1,2}}(?!(?:and|or|but|with|the patient|patient|pt|she|he|her|"
+    rf"\b(?P<relative>{RELATIVE}s?)\b(?P<between>(?:[ (:]{{1,2}}(?!(?:and|or|but|with|the patient|patient|pt|she|he|"
+    rf"her|"
     r"him|injects|gives|helps|said)\b)[\w'-]+){0,6})[ (:]{1,2}$",
     re.I,
 )
 _TELLS_ME = re.compile(
-    rf"\b{RELATIVE}s?\b(?: \w+){{0,3}} (?:me|us)(?: all)? (?:about|of|how|that) (?:\w+ ){{0,3}}?(?:her|his|their)(?: own)? $",
+    rf"\b{RELATIVE}s?\b(?: \w+){{0,3}} (?:me|us)(?: all)? (?:about|of|how|that) (?:\w+ ){{0,3}}?(?:her|his|"
+    rf"their)(?: own)? $",
     re.I,
 )
 _NOT_MINE = re.compile(
