@@ -14,7 +14,7 @@ _BOUNDS = re.compile(
     re.I,
 )
 _ELIDED = re.compile(
-    rf"(?<![\w./])(?P<low>{NUMBER}) ?{UNIT} ?(?:to|or|,? (?:maybe|perhaps|possibly|at (?:the )?most)) "
+    rf"(?<![\w./])(?:for )?(?P<low>{NUMBER}) ?{UNIT} ?(?:to|or|,? (?:maybe|perhaps|possibly|at (?:the )?most)) "
     rf"(?P<high>{NUMBER})(?=[,;)]|\.(?!\d)| (?:at|in|before|but|and|then|altogether|in all|overall|depending)\b|\s*$)",
     re.I,
 )

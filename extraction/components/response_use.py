@@ -52,6 +52,7 @@ _MORE = re.compile(
     re.I,
 )
 _TALKED_OF = re.compile(r"\b(?:discuss|consider|option|would|could|may be)\w*", re.I)
+_WISH_TO_GO_ON = re.compile(r"\b(?:would|'d) like to (?:continue|go on|carry on|keep|stay|remain)\b", re.I)
 _RENEWAL = re.compile(
     r"\b(?:renewal|re-?auth(?:ori[sz]ation)?|re-?approval|continuation of therapy|continuing|"
     r"continued (?:coverage|use|therapy|authori\w+))\b",
@@ -137,7 +138,7 @@ def _asks_for_more(markup: Markup, mention: Mention) -> bool:
 
 
 def _renews(words: str) -> bool:
-    return _RENEWS.search(words) is not None and not _TALKED_OF.search(words)
+    return _RENEWS.search(words) is not None and not _TALKED_OF.search(_WISH_TO_GO_ON.sub("", words))
 
 
 def _told_in_use(markup: Markup, draft: CourseDraft) -> bool:
