@@ -13,7 +13,7 @@ _OLD_NEW = re.compile(r"\b(?:old|previous|was|before)\b[^\t\n]{0,12}\t[^\t\n]{0,
 _NO_VALUE = re.compile(
     r"(?:as (?:in|before|above|charted|noted)|see|same|n/?[ad]\b|not |none|unknown|ditto|[-\u2013\u2014?]+$|$)", re.I
 )
-_NOW__HEADING = re.compile(r"\b(?:now|today|current|after|this visit|present|post|latest)\b", re.I)
+_NOW_HEADING = re.compile(r"\b(?:now|today|current|after|this visit|present|post|latest)\b", re.I)
 _HEADING = re.compile(
     r"\b(?:baseline|start|initial|intake|first|1st|2nd|second|3rd|third|before|after|pre|post|now|today|current|prior|"
     r"previous|last|then|this visit|follow-?up|present|"
