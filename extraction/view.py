@@ -27,6 +27,13 @@ _FULL_STOP = re.compile(
     r"(?<!\b(?i:dr))(?<!\b(?i:mr))(?<!\b(?i:ms))(?<!\b(?i:mrs))(?<!\b(?i:st))(?<!\b(?i:vs))(?<![ .][A-Z])(?<!^[A-Z])"
     r"[.!?][\"')]*$"
 )
+_BOX = r"(?:\[[ xX]?\]|\([ xX]?\))"
+_CUT_OPTION = re.compile(
+    rf"^(?:[^\[\]():]{{1,40}}:\s*|[A-Z /]{{3,40}}\s{{2,}})?\s*{_BOX} {{0,2}}\w[^\[\]()]{{1,80}}"
+    rf"(?:{_BOX} {{0,2}}\w[^\[\]()]{{1,80}}){{0,6}}{_BOX}$"
+)
+"""A line of options with the box in front of each, whose last box has lost its option to the next line."""
+_BOX_LAST = re.compile(rf"{_BOX}$")
 _PICK_LIST = re.compile(r"\{[^{}\n]{0,200}\}")
 _CUT_NUMBER = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|september|"
@@ -148,6 +155,8 @@ def _goes_on(line: Line, following: Line) -> bool:
     if _CUT_NUMBER.search(line.text) and _NUMBER.match(following.text):
         return True
     content, rest = line.text.rstrip(), following.text.strip()
+    if _CUT_OPTION.search(content) and not (following.begins_item or _BOX_LAST.search(rest)):
+        return True
     cut = rest[0].islower() and not following.tabular and _DANGLING.search(content[-6:]) is not None
     return rest.startswith("....") or (cut and line.tabular)
 

@@ -71,6 +71,8 @@ _CLINIC = re.compile(r" (?:clinic|practice|office|service|department|center|cent
 _ANOTHER = re.compile(r"\b(?:per|via|see|sees) (?:the |her |his |my |our )?$", re.I)
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|has|had) (?!by\b)[a-z]")
 _SALUTATION = re.compile(r"\W*(?:dear|hello|hi|good (?:morning|afternoon|evening)|to whom)\b", re.I)
+_BOX_CUT = re.compile(r"[\[(][ xX]?[\])]$")
+"""A box cut from its option by the end of the line."""
 _CHOICES = re.compile(
     r"\((?:circle|select|choose|check|mark|tick)\b|\b(?:circle|select|choose|check|mark|tick) (?:one|all|any)\b|"
     r"\[[^\]\n]*[/|][^\]\n]*[/|]",
@@ -82,6 +84,7 @@ def lines_of(markup: Markup, sentence: Sentence) -> list[Sentence]:
     """The lines of the note that the sentence runs over, each as a sentence: names stand in lines of their own."""
     view = markup.view
     breaks = [at for at in range(sentence.start, sentence.end) if view.note.text[view.offsets[at]] in "\r\n"]
+    breaks = [at for at in breaks if not _BOX_CUT.search(markup.text, max(at - 4, 0), at)]
     bounds = [sentence.start, *breaks, sentence.end]
     if len(bounds) <= 2:
         return [sentence]

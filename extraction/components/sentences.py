@@ -71,6 +71,32 @@ _DOSES = frozenset(
 )
 _ANSWER = re.compile(r"[ \t]+(?:\[|\(|(?:yes|no|none|[yn])\b)", re.I)
 _LONGEST = 440
+_SMALL, _CAPITAL = re.compile(r"[a-z]{3}[.!?] {1,2}[a-z]"), re.compile(r"[a-z]{3}[.!?] {1,2}[A-Z]")
+_FEWEST, _MOSTLY, _WHOLE = 3, 0.85, 4
+_SHORTENED = frozenset(
+    [
+        "oint",
+        "soln",
+        "derm",
+        "appt",
+        "approx",
+        "appl",
+        "prev",
+        "cont",
+        "resp",
+        "incl",
+        "bilat",
+        "neurol",
+        "prob",
+        "poss",
+        "dept",
+        "hosp",
+        "assoc",
+        "sept",
+        "tabs",
+        "caps",
+    ]
+)
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OPENERS = "\"'([\u2022-"
 
@@ -78,14 +104,26 @@ _OPENERS = "\"'([\u2022-"
 def find_sentences(text: str) -> list[Span]:
     """The sentences of a view's text, in order, without surrounding white space. Offsets are the view's."""
     sentences: list[Span] = []
-    start = 0
+    start, small = 0, _written_small(text)
     for stop in _STOP.finditer(text):
-        if text[stop.start()] in ".!?" and not _ends(text, start, stop):
+        if text[stop.start()] in ".!?" and not (_ends(text, start, stop) or (small and _ends_small(text, start, stop))):
             continue
         _append(text, start, stop.end(), sentences)
         start = stop.end()
     _append(text, start, len(text), sentences)
     return sentences
+
+
+def _written_small(text: str) -> bool:
+    """The note does not begin its sentences with capitals."""
+    small, capital = len(_SMALL.findall(text)), len(_CAPITAL.findall(text))
+    return small >= _FEWEST and small > _MOSTLY * (small + capital)
+
+
+def _ends_small(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Where sentences begin small, a stop behind a word of some length ends one."""
+    word = _last_word(text, start, stop.start())
+    return len(word) >= _WHOLE and word.isalpha() and word not in _TITLES and word not in _SHORTENED
 
 
 def _append(text: str, start: int, end: int, sentences: list[Span]) -> None:

@@ -12,6 +12,9 @@ from extraction.layout.row import Piece, Row, cell, moved, text_of
 
 Columns = list[tuple[Piece, ...]]
 _MOST_ROWS = 60
+_ASKS = re.compile(
+    r"\? {1,40}(?:\( {0,2}[xX]? {0,2}\)|\[ {0,2}[xX]? {0,2}\]|\u2610|\u2612|_{2,5} ?(?:y|n|yes|no)\b)", re.I
+)
 _GOES_ON = re.compile(
     r"\W*(?:\d|\(|(?:cream|crm|ointment|oint|lotion|foam|gel|soln|solution|spray|shampoo|acetonide|furoate|valerate|"
     r"propionate|dipropionate|butyrate|pivalate|diacetate|topical|strength|bid|qd|daily|twice|nightly|once|and|"
@@ -69,9 +72,10 @@ def _runs_on(line: Line, heading: Heading) -> bool:
 
 
 def _is_no_row(line: Line, columns: Columns, heading: Heading) -> bool:
-    """The header of a page, or of another table."""
+    """The header of a page or of another table, or a question with boxes to answer it."""
     again = tuple(map(text_of, columns)) == heading.texts
-    return again or (line.furniture and not _drug_of(columns, heading))
+    asks = _ASKS.search(line.text) is not None
+    return again or ((line.furniture or asks) and not _drug_of(columns, heading))
 
 
 def _beyond_gap(lines: Sequence[Line], at: int, started: bool) -> int:

@@ -40,6 +40,16 @@ SETTINGS: dict[str, Callable[[str], str]] = {
     "with Windows line ends": lambda text: text.replace("\n", "\r\n"),
     "with doubled spaces": lambda text: re.sub(r"(?<=\S) (?=\S)", "  ", text),
     "with a page header in the middle": with_page_header,
+    "with curly quotes": lambda text: (
+        re.sub(r"(?<=\w)'", "\u2019", text).replace(' "', " \u201c").replace('"', "\u201d")
+    ),
+    "with long dashes": lambda text: re.sub(r"(?<=\w)-(?=\w)", "\u2013", text),
+    "with other bullets": lambda text: re.sub(
+        r"(?m)^([ \t]*)[-*\u2022](?=[ \t])", lambda found: found[1] + "\u2022", text
+    ),
+    "with percent signs set apart": lambda text: re.sub(r"(?<=\d)%", " %", text),
+    "with blanks at the ends of lines": lambda text: re.sub(r"(?m)$", "  ", text),
+    "moved to the right": lambda text: re.sub(r"(?m)^(?=\S)", "    ", text),
 }
 
 
