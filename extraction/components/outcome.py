@@ -9,7 +9,7 @@ from extraction.components.outcome_mixed import without_verdict
 from extraction.components.outcome_phrase import OutcomePhrase
 from extraction.components.outcome_question import answered_questions
 from extraction.components.outcome_score import score_changes
-from extraction.components.outcome_unsaid import unsaid, unticked
+from extraction.components.outcome_unsaid import of_comfort, unsaid, unticked
 from extraction.components.overlap import without_overlaps
 from extraction.lexicon.letter_case import in_small_letters
 from extraction.lexicon.outcome_grammar import openings, outcome_forms
@@ -48,7 +48,9 @@ def find_outcomes(text: str, start: int, end: int) -> list[OutcomePhrase]:
 def find_bare_verdicts(text: str, start: int, end: int) -> list[OutcomePhrase]:
     """Verdicts of a word in ``[start:end]``, a row or item that names a drug and its time."""
     found = (OutcomePhrase(*told) for told in _matches(bare_verdicts(), text, start, end))
-    return [phrase for phrase in found if not unticked(text, start, phrase.start)]
+    return [
+        phrase for phrase in found if not (unticked(text, start, phrase.start) or of_comfort(text, start, phrase.start))
+    ]
 
 
 def _all(text: str, start: int, end: int) -> Iterator[OutcomePhrase]:

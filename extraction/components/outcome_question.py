@@ -11,6 +11,12 @@ _ASKED = re.compile(
     r"\b[^.?;\n]{0,30}\?[\"' ]{0,3}",
     re.I,
 )
+_ASKED_SHORT = re.compile(
+    r"(?<![\w,'-])(?<![\w,] )(?:helped|worked|effective|improved|any (?:help|benefit|effect))\?[\"' ]{0,3}"
+    r"(?=(?:yes|no|y|n)(?:[.,;!)]|\s*$|\n))",
+    re.I,
+)
+""" "Helped? N": a field of a form."""
 _TOLD_ASKED = re.compile(
     r"\b(?:asked|ask|enquired|inquired|pressed|wanted to know|question(?:ed)?)\b[^.?;\n]{0,40}?\b(?:(?:what|"
     r"how much|anything) "
@@ -41,7 +47,7 @@ _PARTLY = re.compile(r"[, ]{1,2}(?:but|partly|partially|somewhat|some|a (?:littl
 def answered_questions(text: str, start: int, end: int) -> Iterator[tuple[int, int, OutcomeWord]]:
     """Questions that begin in ``[start:end]``, with what the answers say, which may stand in the next sentence."""
     yield from _answers_told(text, start, end)
-    for asked in _ASKED.finditer(text, start, end):
+    for asked in (*_ASKED.finditer(text, start, end), *_ASKED_SHORT.finditer(text, start, end)):
         if _NO.match(text, asked.end()):
             yield asked.start(), asked.end(), "failed"
         elif yes := _YES.match(text, asked.end()):

@@ -75,6 +75,14 @@ _A_PERSON = re.compile(
 )
 
 
+_OF_COMFORT = re.compile(
+    r"\b(?:tolerab\w+|toleran\w+|adherence|compliance|acceptab\w*|cosmetic\w*|convenience|access|affordab\w+|"
+    r"coverage|prognosis|insight|appetite|hearing|vision)(?: (?:is|was))? ?[:=-]?\s*$",
+    re.I,
+)
+""" "Tolerability: poor" grades something else than the effect."""
+
+
 def unticked(text: str, start: int, end: int) -> bool:
     """The words that begin at ``end`` stand behind a box left open."""
     return _UNTICKED.search(text, max(end - 24, start), end) is not None
@@ -84,6 +92,7 @@ def unsaid(text: str, start: int, phrase: OutcomePhrase) -> bool:
     """Whether the phrase says nothing of how the patient's treatment went."""
     tests = (
         _left_open,
+        _graded_otherwise,
         _of_a_person,
         _of_another,
         denied,
@@ -94,6 +103,15 @@ def unsaid(text: str, start: int, phrase: OutcomePhrase) -> bool:
         _only_possible,
     )
     return any(test(text, start, phrase) for test in tests)
+
+
+def of_comfort(text: str, start: int, offset: int) -> bool:
+    """What stands at ``offset`` answers how the drug was borne or kept up, not what it did."""
+    return _OF_COMFORT.search(text, max(start, offset - 30), offset) is not None
+
+
+def _graded_otherwise(text: str, start: int, phrase: OutcomePhrase) -> bool:
+    return phrase.outcome in ("failed", "effective", "partial") and of_comfort(text, start, phrase.start)
 
 
 def _left_open(text: str, start: int, phrase: OutcomePhrase) -> bool:
