@@ -26,6 +26,7 @@ _UNTAKEN = re.compile(
     r"not) (?:yet )?(?:filled|picked up|dispensed|"
     r"started|used|opened|approved|covered|shipped|sent)\b|^(?:never|not) (?:filled|picked up|dispensed|started|"
     r"used|opened|tried)\b|"
+    r"\b(?:left|went home|came away|walked out) without (?:it|them|the (?:tube|cream|ointment))\b|"
     r"\b(?:plan|insurance|insurer|carrier|payer|pharmacy) (?:said no|(?:denied|refused|rejected) it|"
     r"would not (?:pay|cover|approve))\b",
     re.I,

@@ -10,12 +10,15 @@ from extraction.markup import Markup
 _ROW_NOT_TAKEN = re.compile(
     r"[^\n]{0,120}(?:\||\t)[ ]?(?:(?:from|to|result:|stopped:) )?(?:never(?= *(?:[|\t\n]|$))|"
     r"(?:never|not) (?:picked up|filled|started|used|taken|dispensed|covered|given|tried|obtained|approved)|"
-    r"declined|(?:plan |pa )?denied|returned to stock|reversed|cancell?ed|refused)\b",
+    r"declined|offered[^\n|\t]{0,40}\b(?:declined|refused)|"
+    r"(?:plan |pa )?denied|returned to stock|reversed|cancell?ed|refused)\b",
     re.I,
 )
 _ITEM_NOT_TAKEN = re.compile(
     r"[^\n;]{0,90}(?:; ?\$[^\n;]{0,40})?(?:, |: |- |-> |; |\t ?|\| ?| (?=but (?:\w+ )?never ))"
-    r"(?:(?:plan|insurer|insurance|carrier|payer)(?: has)? (?:said no|denied|refused|rejected)|"
+    r"(?:(?:claim|order|prescription|rx|script) (?:was )?(?:rejected|denied|cancell?ed|reversed)|"
+    r"no(?:thing|ne) (?:was )?(?:ever )?dispensed|"
+    r"(?:plan|insurer|insurance|carrier|payer)(?: has)? (?:said no|denied|refused|rejected)|"
     r"(?:but )?(?:(?:she|he|they|mom|mother|dad|father|family|patient|pt|i|we) (?:has |had )?)?(?:never|"
     r"not) (?:picked up|filled|started|used|taken|dispensed|opened|bought|got it)\b"
     r"(?! in | for | since ))",
