@@ -13,6 +13,7 @@ from assistant.day import day
 from assistant.policy_commands import policies
 from assistant.review import POLICY, Choices, Review
 from assistant.stdio import STDIN, drop_output, note_text, say, silence_libraries, stdin_text, use_utf8
+from assistant.verify_commands import verify_command
 from criteria.library import UnknownPolicy
 from criteria.request import RequestType
 from extraction.note import Note
@@ -115,6 +116,7 @@ def read_command(file: str) -> None:
 
 
 chartproof.add_command(policies)
+chartproof.add_command(verify_command)
 
 
 def _chart(source: str) -> Chart:

@@ -9,6 +9,7 @@ import click
 
 from assistant.day import day
 from assistant.passage import one_line
+from assistant.policy_change_commands import diff_command, impact_command
 from criteria import library
 from criteria.check import check_file
 from criteria.explain import describe
@@ -56,6 +57,10 @@ def check_policies(context: click.Context, files: tuple[str, ...]) -> None:
         click.echo("\n".join(map(one_line, found)) or f"{one_line(f'{path.parent.name}/{path.name}')}: ok")
     library.known()  # refuses versions whose dates overlap
     context.exit(1 if wrong else 0)
+
+
+policies.add_command(diff_command)
+policies.add_command(impact_command)
 
 
 def _own_files() -> list[Path]:

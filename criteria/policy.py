@@ -143,7 +143,7 @@ class Source(Part):
     document: str
     publisher: str
     effective_as_printed: str
-    provenance: Literal["read in full", "third-party abstract, unverified"]
+    provenance: Literal["read in full", "third-party abstract, unverified", "reconstructed from a revision note"]
     how: Words
 
 

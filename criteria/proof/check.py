@@ -153,9 +153,7 @@ def _outcome(review: StoredReview, policy: Policy, statuses: list[Status]) -> It
     status = lowest(statuses) if governs else "unknown"
     if review.outcome != _OUTCOMES[status]:
         yield f"outcome is {review.outcome}, but the criteria make it {_OUTCOMES[status]}"
-    lengths = [
-        one.months for one in policy.authorization if (one.indication, one.request) == _asked(review)
-    ]
+    lengths = [one.months for one in policy.authorization if (one.indication, one.request) == _asked(review)]
     months = next(iter(lengths), None) if status == "met" else None
     if review.authorization_months != months:
         yield f"authorization_months is {review.authorization_months}, but the policy gives {months}"

@@ -1,4 +1,4 @@
-"""The summary of the facts against the facts themselves: what a reader sees first is what the criteria were judged by."""
+"""The summary of the facts against the facts themselves: what a reader sees is what the criteria were judged by."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,8 +13,8 @@ def wrong_in_sheet(sheet: dict[str, Any], facts: ChartFacts) -> Iterator[str]:
     for key, value in _expected(facts).items():
         if sheet.get(key) != value:
             yield f"facts.{key} is {sheet.get(key)!r}, but the facts say {value!r}"
-    area = sheet.get("bsa_percent")
-    if area not in ([_bounds(one.percent) for one in facts.body_surface_areas] or [None]):
+    areas = [_bounds(one.percent) for one in facts.body_surface_areas]
+    if sheet.get("bsa_percent") not in (areas or (None,)):
         yield "facts.bsa_percent is none of the estimates in the facts"
     yield from _therapies(sheet.get("therapies"), facts)
 
@@ -25,9 +25,7 @@ def _expected(facts: ChartFacts) -> dict[str, Any]:
     done = [one.specialty for one in facts.consultations if one.status == "done"]
     now = [one.ingredient for one in facts.systemic_uses if one.timing == "current"]
     return {
-        "diagnoses": {
-            one: _status(facts, one) for one in ("atopic_dermatitis", "vitiligo", "psoriasis", "alopecia")
-        },
+        "diagnoses": {one: _status(facts, one) for one in ("atopic_dermatitis", "vitiligo", "psoriasis", "alopecia")},
         "vitiligo_type": facts.vitiligo_pattern.type if facts.vitiligo_pattern else None,
         "age_years": facts.age.years if facts.age else None,
         "severity": facts.severity.value if facts.severity else None,

@@ -57,4 +57,4 @@ def _stands(span: Mapping[str, Any], notes: Mapping[str, str]) -> bool:
     start, end = span["start"], span["end"]
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end):
         return False
-    return notes.get(span["note"], "")[start:end] == span["text"]
+    return bool(notes.get(span["note"], "")[start:end] == span["text"])
