@@ -56,6 +56,6 @@ def _policy(found: dict[str, Any], file: str | None) -> Policy | None:
 def _holds(found: dict[str, Any], notes: int) -> str:
     count = f"{notes} note{'s' if notes != 1 else ''}"
     return (
-        f"{one_line(str(found['case_id']))}: holds. {count}, policy, lexicon and program are those named; every passage "
-        f"is in its place; the stored facts give {found['outcome']} again."
+        f"{one_line(str(found['case_id']))}: holds. {count}, policy, lexicon and program are those named; every "
+        f"passage is in its place; the stored facts give {found['outcome']} again."
     )

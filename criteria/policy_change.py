@@ -1,4 +1,4 @@
-"""What differs between two policies, in words: rules by their ids, thresholds, groups, exclusions, lengths, readings."""
+"""What differs between two policies, in words: rules by their ids, thresholds, groups, exclusions and lengths."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -46,7 +46,7 @@ def _nodes(old: Policy, new: Policy) -> Iterator[str]:
         elif isinstance(node, Leaf) or isinstance(node_after, Leaf):
             yield f"{name}: is now a {'criterion' if isinstance(node_after, Leaf) else 'group'}"
         elif (_kind(node), len(node.children)) != (_kind(node_after), len(node_after.children)):
-            yield f"{name}: {_kind(node_after)} of {len(node_after.children)}, was {_kind(node)} of {len(node.children)}"
+            yield f"{name}: {_members(node_after)}, was {_members(node)}"
         yield from _plain(name, node, node_after, {"test", "all", "one", "none", "at_least"})
 
 
@@ -70,6 +70,10 @@ def _place(node: Node, place: str, found: dict[str, tuple[str, Node]]) -> None:
 
 def _kind(group: Group) -> str:
     return f"at least {group.count}" if group.kind == "at_least" else group.kind
+
+
+def _members(group: Group) -> str:
+    return f"{_kind(group)} of {len(group.children)}"
 
 
 def _test(name: str, old: BaseModel, new: BaseModel) -> Iterator[str]:
@@ -116,7 +120,7 @@ def _plain(name: str, old: BaseModel, new: BaseModel, skip: set[str]) -> Iterato
         before, after = getattr(old, key, None), getattr(new, key, None)
         if key in skip or before == after:
             continue
-        if isinstance(before, BaseModel) and type(before) is type(after):
+        if isinstance(before, BaseModel) and isinstance(after, BaseModel):
             yield from _plain(f"{name}: {key.replace('_', ' ')}", before, after, set())
         else:
             yield f"{name}: {key.replace('_', ' ')} {_difference(before, after)}"

@@ -6,13 +6,14 @@ follow. What it does not show: that the facts are what a careful reader would fi
 result: the hash of the whole is no signature.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from criteria.policy import Exclusion, Policy
 from criteria.proof.basis import Basis, lowest, numbers, numbers_of, passages
 from criteria.proof.fold import Folded, Use, reported, use_of
-from criteria.proof.judgement import judge
+from criteria.proof.judgement import judge, threshold_words
 from criteria.proof.lengths import wrong_in, wrong_lengths
 from criteria.proof.sheet import wrong_in_sheet
 from criteria.proof.source import wrong_notes, wrong_sources, wrong_spans
@@ -25,6 +26,7 @@ from extraction.strict_yaml import DataError
 _OUTCOMES = {"met": "criteria_met", "not_met": "criteria_not_met", "unknown": "more_information_needed"}
 _PRESENCE: dict[Status, Presence] = {"met": "present", "not_met": "absent", "unknown": "unknown"}
 _STANDING: dict[Status, Status] = {"met": "not_met", "not_met": "met", "unknown": "unknown"}
+_COMPARISON = re.compile(r"(>=|<|within|above|astride|reach|weaker than class) \d", re.ASCII)
 _GROUPS = {"all": "all of these are needed", "one": "one of these is enough", "none": "none of these may be"}
 
 
@@ -51,14 +53,14 @@ def problems(found: dict[str, Any], against: Against) -> Iterator[str]:
         yield f"form: {error}"
         return
     proof = review.facts.get("proof")
-    if not isinstance(proof, dict) or proof.get("sha256") != seal(found):
-        yield "facts.proof.sha256: the result is not as it was when it was sealed"
     yield from wrong_sources(review, proof if isinstance(proof, dict) else {}, against)
     yield from wrong_notes(review, against.notes)
     yield from wrong_spans(found, against.notes)
-    yield from wrong_lengths(facts)
+    yield from wrong_lengths(facts, review.request.date_of_service)
     yield from _conclusions(review, facts, against.policy)
     yield from wrong_in_sheet(review.facts, facts)
+    if not isinstance(proof, dict) or proof.get("sha256") != seal(found):
+        yield "facts.proof.sha256: something in the result is not as it was when it was sealed"
 
 
 def _conclusions(review: StoredReview, facts: ChartFacts, policy: Policy) -> Iterator[str]:
@@ -104,8 +106,7 @@ def _criterion(one: StoredCriterion, folded: Folded, by_id: Mapping[str, StoredC
         yield "ask is set exactly for a criterion that is open"
     yield from _shown(one, basis)
     if isinstance(node, Leaf) or folded.lifted:
-        known = numbers_of(basis) | (numbers(node.test.model_dump_json()) if isinstance(node, Leaf) else set())
-        yield from _reason(one.reason, known)
+        yield from _reason(one.reason, basis, threshold_words(node.test) if isinstance(node, Leaf) else ())
     else:
         yield from _group_reason(one, folded, by_id)
 
@@ -119,8 +120,14 @@ def _shown(one: StoredCriterion | StoredExclusion, basis: Basis) -> Iterator[str
         yield f"{one.status} without a passage"
 
 
-def _reason(reason: str, known: set[str]) -> Iterator[str]:
-    strange = sorted(numbers(reason) - known)
+def _reason(reason: str, basis: Basis, thresholds: tuple[str, ...]) -> Iterator[str]:
+    """Beside the policy's thresholds, each in its own phrase, a reason has no number but those of the facts."""
+    rest = reason
+    for words in thresholds:
+        rest = rest.replace(words, " ")
+    if _COMPARISON.search(rest):
+        yield "the reason compares with a number that is not the policy's"
+    strange = sorted(numbers(rest) - numbers_of(basis))
     if strange:
         yield f"the reason speaks of {', '.join(strange)}, which neither facts nor policy hold"
     yield from (f"the reason: {words}" for words in wrong_in(reason))
@@ -144,7 +151,7 @@ def _exclusions(review: StoredReview, rules: tuple[Exclusion, ...], judged: list
     for one, basis in zip(review.exclusions, judged, strict=True):
         if one.status != _PRESENCE[basis.status]:
             yield f"{one.id}: status is {one.status}, but the facts make it {_PRESENCE[basis.status]}"
-        yield from (f"{one.id}: {words}" for words in (*_shown(one, basis), *_reason(one.reason, numbers_of(basis))))
+        yield from (f"{one.id}: {words}" for words in (*_shown(one, basis), *_reason(one.reason, basis, ())))
 
 
 def _outcome(review: StoredReview, policy: Policy, statuses: list[Status]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Every test of a policy worked out again from the facts. Written from the meaning of the tests, not from the engine."""
+"""Every test of a policy worked out again from the facts, from the meaning of the test and not from the engine."""
 
 from collections.abc import Callable
 from datetime import date
@@ -14,6 +14,18 @@ from extraction.facts import BodySurfaceArea, ChartFacts, SystemicUse
 def judge(test: asked.Test, facts: ChartFacts) -> Basis:
     """The status that the facts give this test, and the facts read for it."""
     return _TESTS[test.predicate](test, facts)
+
+
+def threshold_words(test: asked.Test) -> tuple[str, ...]:
+    """The phrases in which a reason may speak of the policy's own numbers."""
+    if isinstance(test, asked.AgeAtLeast):
+        return f">= {test.years}", f"< {test.years}"
+    if isinstance(test, asked.BsaAtMost):
+        return tuple(f"{word} {test.percent:g}%" for word in ("within", "above", "astride"))
+    if isinstance(test, asked.Tried):
+        days = tuple(f"{word} {test.days} d" for word in (">=", "<", "reach", "so"))
+        return (*days, f"weaker than class {test.weakest_class}")
+    return ()
 
 
 def _diagnosis(test: asked.Diagnosis, facts: ChartFacts) -> Basis:

@@ -35,10 +35,10 @@ def wrong_in(text: str) -> Iterator[str]:
             yield f"{found[0]!r} is not so"
 
 
-def wrong_lengths(facts: ChartFacts) -> Iterator[str]:
+def wrong_lengths(facts: ChartFacts, day: date) -> Iterator[str]:
     """What does not add up in age and courses: the words, and the interval against the words."""
     if facts.age:
-        yield from (f"facts.chart.age: {one}" for one in _wrong_age(facts.age))
+        yield from (f"facts.chart.age: {one}" for one in _wrong_age(facts.age, day))
     for number, course in enumerate(facts.drug_courses):
         place = f"facts.chart.drug_courses.{number}"
         yield from (f"{place}.arithmetic: {one}" for one in wrong_in(course.arithmetic))
@@ -50,13 +50,14 @@ def years_between(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-def _wrong_age(age: Age) -> Iterator[str]:
-    told = re.search(rf"born {_DAY}, (\d+) on {_DAY}", age.arithmetic, re.ASCII)
-    if not told or not age.birth_date:
+def _wrong_age(age: Age, day: date) -> Iterator[str]:
+    if not age.birth_date:
         return
-    years = years_between(age.birth_date, date.fromisoformat(told[3]))
-    if not (age.birth_date.isoformat() == told[1] and age.years == int(told[2]) == years):
-        yield f"born {age.birth_date} is {years} years on {told[3]}, not {age.years}"
+    years = years_between(age.birth_date, day)
+    if age.years != years:
+        yield f"born {age.birth_date} is {years} years on {day}, not {age.years}"
+    if age.arithmetic != f"born {age.birth_date}, {years} on {day}":
+        yield f"{age.arithmetic!r} is not how {years} years are reached"
 
 
 def _wrong_days(course: DrugCourse) -> Iterator[str]:

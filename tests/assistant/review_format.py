@@ -5,7 +5,7 @@ forbid unknown keys, except in ``facts``, which may hold more.
 """
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -115,6 +115,12 @@ class Therapy(Strict):
     days: Bounds | None = None
 
 
+class Proof(Strict):
+    program: str
+    lexicon_sha256: Hash
+    sha256: Hash
+
+
 class Facts(Strict):
     diagnoses: Diagnoses
     vitiligo_type: Literal["nonsegmental", "segmental", "unspecified"] | None
@@ -128,6 +134,8 @@ class Facts(Strict):
     consult_specialty: str | None
     response: Literal["improved", "not_improved"] | None
     concomitant_tcs_tci: bool
+    chart: dict[str, Any]
+    proof: Proof
 
 
 class ReviewFormat(Strict):
