@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from assistant import __version__
+from assistant.chart_source import chart_from
 from assistant.day import day
+from assistant.next_commands import next_command
 from assistant.policy_commands import policies
 from assistant.review import POLICY, Choices, Review
-from assistant.stdio import STDIN, drop_output, note_text, say, silence_libraries, stdin_text, use_utf8
+from assistant.stdio import drop_output, note_text, say, silence_libraries, use_utf8
 from criteria.library import UnknownPolicy
 from criteria.request import RequestType
-from extraction.note import Note
-from extraction.reading.chart import CASE_FILE, Chart, read_chart
 from extraction.reading.text import UnreadableNote
 from extraction.strict_yaml import DataError
 
@@ -104,7 +104,7 @@ def review_command(
     from assistant.review import review
 
     choices = Choices(request_type, date_of_service, policy_id)
-    _write(review(_chart(chart), date.today(), choices), style)
+    _write(review(chart_from(chart), date.today(), choices), style)
 
 
 @chartproof.command("read")
@@ -115,17 +115,7 @@ def read_command(file: str) -> None:
 
 
 chartproof.add_command(policies)
-
-
-def _chart(source: str) -> Chart:
-    if source == STDIN:
-        return Chart("stdin", (Note("stdin", stdin_text()),))
-    try:
-        return read_chart(Path(source))
-    except UnicodeDecodeError:
-        raise UnreadableNote(f"{Path(source) / CASE_FILE}: not in UTF-8; save it as UTF-8") from None
-    except OSError as error:
-        raise UnreadableNote(f"{error.filename or source}: cannot be read ({error.strerror}); check the path") from None
+chartproof.add_command(next_command)
 
 
 def _write(done: Review, style: str) -> None:
