@@ -11,6 +11,7 @@ import click
 from assistant.chart_source import chart_from
 from assistant.day import day
 from assistant.passage import one_line
+from assistant.reading_option import reading_option
 from assistant.review import POLICY, Choices
 from criteria.explain import CLINICIAN
 from criteria.request import RequestType
@@ -25,15 +26,21 @@ _FINDING = {"met": "met", "not_met": "not met", "absent": "absent", "present": "
 @click.option("--request", "request_type", type=click.Choice(["initial", "reauthorization"]))
 @click.option("--date-of-service", callback=day, metavar="DATE", help="YYYY-MM-DD.")
 @click.option("--policy", "policy_id", default=POLICY, show_default=True, help="Id of the policy.")
+@reading_option
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def next_command(
-    chart: str, request_type: RequestType | None, date_of_service: date | None, policy_id: str, style: str
+    chart: str,
+    request_type: RequestType | None,
+    date_of_service: date | None,
+    policy_id: str,
+    readings: dict[str, str],
+    style: str,
 ) -> None:
     """The shortest ways to an answer for CHART: the fewest questions whose answers would settle it."""
     from assistant.review import review
 
-    done = review(chart_from(chart), date.today(), Choices(request_type, date_of_service, policy_id))
-    found = shortest_ways(done.facts, done.request, done.policy)
+    done = review(chart_from(chart), date.today(), Choices(request_type, date_of_service, policy_id, readings))
+    found = shortest_ways(done.facts, done.request, done.policy, readings)
     if style == "json":
         click.echo(json.dumps({"case_id": done.case_id, **asdict(found)}, ensure_ascii=False, indent=2))
         return

@@ -14,7 +14,9 @@ from typing import Literal
 from criteria.status import GroupKind, Status, combine
 
 Settled = Literal["met", "not_met"]
-Answers = frozenset[tuple[str, Settled]]
+Said = Literal["met", "not_met", "left"]
+"""What is answered; ``left`` says of a note that it is not known to apply, which needs no answer."""
+Answers = frozenset[tuple[str, Said]]
 Ways = frozenset[Answers]
 
 NO_WAY: Ways = frozenset()
@@ -63,11 +65,13 @@ def status(node: Open) -> Status:
 def ways(node: Open, goal: Settled) -> Ways:
     """Every smallest set of answers to open questions that makes the node ``goal``; the empty set when it is that
     already, none at all when no answer can."""
+    return _smallest(frozenset(pair for pair in one if pair[1] != "left") for one in _ways(node, goal))
+
+
+def _ways(node: Open, goal: Settled) -> Ways:
     if isinstance(node, Question):
         return _of_question(node, goal)
-    if isinstance(node, Lifted):
-        return _of_lifted(node, goal)
-    return _of_joint(node, goal)
+    return _of_lifted(node, goal) if isinstance(node, Lifted) else _of_joint(node, goal)
 
 
 def _of_question(node: Question, goal: Settled) -> Ways:
@@ -78,14 +82,16 @@ def _of_question(node: Question, goal: Settled) -> Ways:
 
 def _of_lifted(node: Lifted, goal: Settled) -> Ways:
     if goal == "met":
-        return _smallest(ways(node.own, "met") | _of_question(node.note, "met"))
-    return NO_WAY if node.note.status == "met" else ways(node.own, "not_met")
+        return _smallest(_ways(node.own, "met") | _of_question(node.note, "met"))
+    if node.note.status == "met":
+        return NO_WAY
+    left: Ways = frozenset({frozenset({(node.note.name, "left")})})
+    return _both(_ways(node.own, "not_met"), left if node.note.status == "unknown" else ALREADY)
 
 
 def _of_joint(node: Joint, goal: Settled) -> Ways:
     inner = _OTHER[goal] if node.kind == "none" else goal
-    found = [ways(one, inner) for one in node.members]
-    return _so_many(found, _needed(node, goal))
+    return _so_many([_ways(one, inner) for one in node.members], _needed(node, goal))
 
 
 def _needed(node: Joint, goal: Settled) -> int:
@@ -114,7 +120,8 @@ def _both(one: Ways, other: Ways) -> Ways:
 
 
 def _contradict(answers: Answers) -> bool:
-    return any((name, _OTHER[said]) in answers for name, said in answers)
+    met = {name for name, said in answers if said == "met"}
+    return any(name in met for name, said in answers if said != "met")
 
 
 def _smallest(found: Iterable[Answers]) -> Ways:

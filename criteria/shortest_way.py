@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from criteria.canonical import canonical
 from criteria.evaluation import Evaluated, evaluate
 from criteria.indication import candidates, other_use
-from criteria.open_tree import Answers, Joint, Lifted, Open, Question, Settled, ways
+from criteria.open_tree import Answers, Joint, Lifted, Open, Question, Said, Settled, ways
 from criteria.policy import Exclusion, Policy
 from criteria.predicates import apply
+from criteria.reading_switch import DEFAULT, Chosen, as_read
 from criteria.request import Request
 from criteria.status import of_presence, presence
 from criteria.tree import Leaf
 from extraction.facts import ChartFacts
 
+_PRESENCE: dict[str, str] = {"met": "absent", "not_met": "present"}
 INDICATION = "indication"
 """Stands for the use where the chart states none: until it does, no other criterion settles that they are not met."""
 
@@ -48,10 +50,10 @@ class _Judged:
     exclusions: tuple[tuple[Exclusion, Question, str], ...]
 
 
-def shortest_ways(facts: ChartFacts, request: Request, policy: Policy) -> ShortestWays:
+def shortest_ways(facts: ChartFacts, request: Request, policy: Policy, chosen: Chosen = DEFAULT) -> ShortestWays:
     """All the smallest sets of answers for this chart, request and version of the policy. None where the version is
     not in force on the day or the chart states a use that is not covered: no answer changes that."""
-    facts = canonical(facts)
+    facts, policy = as_read(canonical(facts), policy, chosen)
     if not policy.in_force(request.date_of_service) or (not candidates(facts, policy) and other_use(facts)):
         return ShortestWays((), ())
     judged = _judged(facts, request, policy)
@@ -121,13 +123,13 @@ class _Steps:
         self._order.append(name)
         self._asks[name] = asks
 
-    def _in_order(self, answers: Answers) -> list[tuple[str, Settled]]:
+    def _in_order(self, answers: Answers) -> list[tuple[str, Said]]:
         return sorted(answers, key=lambda one: self._order.index(one[0]))
 
-    def _place(self, way: list[tuple[str, Settled]]) -> tuple[int, list[int]]:
+    def _place(self, way: list[tuple[str, Said]]) -> tuple[int, list[int]]:
         return len(way), [self._order.index(name) for name, _ in way]
 
-    def _step(self, name: str, said: Settled) -> Step:
+    def _step(self, name: str, said: Said) -> Step:
         ask, *alternatives = self._asks[name]
-        finding = {"met": "absent", "not_met": "present"}[said] if name in self._excluding else said
+        finding = _PRESENCE[said] if name in self._excluding else said
         return Step(name, finding, ask, tuple(alternatives) if said == "met" else ())

@@ -196,3 +196,13 @@ def test_next_says_in_words_that_a_child_is_too_young_whatever_is_answered() -> 
             "This is a finding about the chart, not a coverage decision: a clinician must decide.",
         ],
     )
+
+
+def test_a_reading_taken_another_way_is_told_in_the_json() -> None:
+    done = chartproof("review", SAMPLE, "--format", "json", "--reading", "trial.potency=classes_1_to_4")
+    assert json.loads(done.stdout)["facts"]["readings"]["trial.potency"] == "classes_1_to_4"
+
+
+@pytest.mark.parametrize("given", ["trial.potency", "trial.potency=", "trial.potency=none", "nothing=1"])
+def test_a_reading_that_is_not_there_is_refused_in_one_line(given: str) -> None:
+    assert "--reading" in refused("review", SAMPLE, "--reading", given)

@@ -16,7 +16,7 @@ NAMES = ("a", "b", "c", "d", "e")
 def answered(node: Open, answers: Answers) -> Open:
     """The tree after the answers."""
     if isinstance(node, Question):
-        told: dict[str, Status] = dict(answers)
+        told: dict[str, Status] = {name: said for name, said in answers if said != "left"}
         return Question(node.name, told.get(node.name, node.status) if node.status == "unknown" else node.status)
     if isinstance(node, Lifted):
         note = answered(node.note, answers)
@@ -82,6 +82,11 @@ def test_a_note_of_the_policy_is_a_way_of_its_own() -> None:
     both, steroid = Question("both", "unknown"), Question("steroid", "unknown")
     tree = Joint("all", (Lifted(steroid, both), Lifted(SHORT, both)))
     assert ways(tree, "met") == frozenset({frozenset({("both", "met")})})
+
+
+def test_an_answer_that_brings_the_note_to_bear_does_not_fail_what_the_note_meets() -> None:
+    both = Question("both", "unknown")
+    assert ways(Lifted(Joint("none", (both,)), both), "not_met") == NO_WAY
 
 
 def test_two_of_three_are_met_by_any_two() -> None:
