@@ -128,6 +128,7 @@ class Facts(Strict):
     consult_specialty: str | None
     response: Literal["improved", "not_improved"] | None
     concomitant_tcs_tci: bool
+    readings: dict[str, str]
 
 
 class ReviewFormat(Strict):
