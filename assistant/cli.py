@@ -9,15 +9,17 @@ from pathlib import Path
 import click
 
 from assistant import __version__
+from assistant.chart_source import chart_from
 from assistant.day import day
+from assistant.next_commands import next_command
 from assistant.policy_commands import policies
+from assistant.reading_option import reading_option
 from assistant.review import POLICY, Choices, Review
-from assistant.stdio import STDIN, drop_output, note_text, say, silence_libraries, stdin_text, use_utf8
+from assistant.stdio import drop_output, note_text, say, silence_libraries, use_utf8
 from assistant.verify_commands import verify_command
 from criteria.library import UnknownPolicy
+from criteria.reading_switch import UnknownReading
 from criteria.request import RequestType
-from extraction.note import Note
-from extraction.reading.chart import CASE_FILE, Chart, read_chart
 from extraction.reading.text import UnreadableNote
 from extraction.strict_yaml import DataError
 
@@ -52,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(str(error))
     except UnknownPolicy as error:
         return _refuse(f"--policy: {error.args[0]}")
+    except UnknownReading as error:
+        return _refuse(f"--reading: {error.args[0]}")
     except Exception as error:
         say(f"stopped by a fault of its own ({_place(error)}); please report this place, without the note")
         return BROKEN
@@ -97,15 +101,21 @@ def chartproof(context: click.Context) -> None:
     help="YYYY-MM-DD. Default: as the chart says, else its latest note, else today.",
 )
 @click.option("--policy", "policy_id", default=POLICY, show_default=True, help="Id of the policy.")
+@reading_option
 @click.option("--format", "style", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
 def review_command(
-    chart: str, request_type: RequestType | None, date_of_service: date | None, policy_id: str, style: str
+    chart: str,
+    request_type: RequestType | None,
+    date_of_service: date | None,
+    policy_id: str,
+    readings: dict[str, str],
+    style: str,
 ) -> None:
     """One chart to a determination. CHART is a note file, a folder of notes, or - for standard input."""
     from assistant.review import review
 
-    choices = Choices(request_type, date_of_service, policy_id)
-    _write(review(_chart(chart), date.today(), choices), style)
+    choices = Choices(request_type, date_of_service, policy_id, readings)
+    _write(review(chart_from(chart), date.today(), choices), style)
 
 
 @chartproof.command("read")
@@ -117,17 +127,7 @@ def read_command(file: str) -> None:
 
 chartproof.add_command(policies)
 chartproof.add_command(verify_command)
-
-
-def _chart(source: str) -> Chart:
-    if source == STDIN:
-        return Chart("stdin", (Note("stdin", stdin_text()),))
-    try:
-        return read_chart(Path(source))
-    except UnicodeDecodeError:
-        raise UnreadableNote(f"{Path(source) / CASE_FILE}: not in UTF-8; save it as UTF-8") from None
-    except OSError as error:
-        raise UnreadableNote(f"{error.filename or source}: cannot be read ({error.strerror}); check the path") from None
+chartproof.add_command(next_command)
 
 
 def _write(done: Review, style: str) -> None:

@@ -28,6 +28,7 @@ def fact_sheet(review: Review) -> dict[str, Any]:
         "consult_specialty": next((one.specialty for one in facts.consultations if one.status == "done"), None),
         "response": None if response == "unclear" else response,
         "concomitant_tcs_tci": any(not one.sample for one in facts.concomitant_uses),
+        "readings": review.determination.readings,
     }
 
 

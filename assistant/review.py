@@ -1,7 +1,7 @@
 """The one use case: a chart, a request and a policy in, a review out. Reads no clock and prints nothing."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -20,11 +20,13 @@ DateOrigin = Literal["given", "case file", "latest note", "today"]
 
 @dataclass(frozen=True)
 class Choices:
-    """What the person asks for. What is left open is taken from the chart's ``case.yaml``, then from its notes."""
+    """What the person asks for. What is left open is taken from the chart's ``case.yaml``, then from its notes.
+    ``readings`` are those to be taken in another way than the policy's own."""
 
     request_type: RequestType | None = None
     date_of_service: date | None = None
     policy_id: str = POLICY
+    readings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ class Review:
 
 
 def review(chart: Chart, today: date, choices: Choices | None = None) -> Review:
-    """The chart against the policy. ``today`` dates a request that nothing else dates. Raises ``UnknownPolicy``."""
+    """The chart against the policy. ``today`` dates a request that nothing else dates. Raises ``UnknownPolicy`` and
+    ``UnknownReading``."""
     from extraction.chart_facts import assemble, find_in_note, note_date  # loads spaCy: only when a chart is read
 
     findings = [find_in_note(note) for note in chart.notes]
@@ -68,7 +71,7 @@ def judge(
     request = Request(type=choices.request_type or chart.request_type or "initial", date_of_service=day)
     policy = find(choices.policy_id, day)
     facts = facts_on(day)
-    return Review(chart.id, chart.notes, policy, facts, determine(facts, request, policy), origin)
+    return Review(chart.id, chart.notes, policy, facts, determine(facts, request, policy, choices.readings), origin)
 
 
 def _date_of_service(chart: Chart, choices: Choices, dates: Sequence[date], today: date) -> tuple[date, DateOrigin]:

@@ -39,8 +39,8 @@ def _version(request: Request, policy: Policy) -> Iterator[Advisory]:
     if day < policy.effective:
         text = (
             f"The date of service {day} is before {policy.effective}, when this version of the policy came into force. "
-            "Another version governs it, so nothing is concluded."
-        )
+            "Another version governs it, "
+        ) + ("but it is applied all the same." if policy.applies_before_effective else "so nothing is concluded.")
         yield Advisory(id="policy.not_in_force", text=text)
     if policy.until and day > policy.until:
         text = f"The date of service {day} is after {policy.until}, the last day of this version. Nothing is concluded."

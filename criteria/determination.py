@@ -77,7 +77,8 @@ class PolicyReference(Result):
 
 
 class Determination(Result):
-    """What the chart shows against the policy. ``readings`` are the named readings it relied on."""
+    """What the chart shows against the policy. ``readings`` are the named readings it rests on, each with the
+    value it was read by."""
 
     policy: PolicyReference
     request: Request
@@ -89,7 +90,7 @@ class Determination(Result):
     exclusions: tuple[ExclusionResult, ...]
     missing: tuple[Missing, ...]
     advisories: tuple[Advisory, ...]
-    readings: tuple[str, ...]
+    readings: dict[str, str]
 
     def as_json(self) -> dict[str, Any]:
         """The keys of the review format, ready for ``json.dumps``."""

@@ -17,6 +17,7 @@ from criteria.finding import Finding, shown
 from criteria.indication import candidates, other_use
 from criteria.policy import Exclusion, Indication, Policy, diagnosis_of
 from criteria.predicates import apply
+from criteria.reading_switch import DEFAULT, Chosen, as_read
 from criteria.request import Request
 from criteria.status import RANK, Status, of_presence, presence, worst
 from criteria.tree import Leaf
@@ -33,9 +34,10 @@ class _Use:
     roots: tuple[Evaluated, ...]
 
 
-def determine(facts: ChartFacts, request: Request, policy: Policy) -> Determination:
-    """What the chart shows against this version of the policy, for this request."""
-    facts = canonical(facts)
+def determine(facts: ChartFacts, request: Request, policy: Policy, chosen: Chosen = DEFAULT) -> Determination:
+    """What the chart shows against this version of the policy, for this request, with these readings instead of the
+    policy's own. Raises ``UnknownReading``."""
+    facts, policy = as_read(canonical(facts), policy, chosen)
     use = _use(facts, request, policy)
     excluded = [(one, apply(one.test, facts)) for one in policy.exclusions]
     renewal = tuple(evaluate(leaf, facts, policy) for leaf in _renewal(request, policy))
@@ -57,7 +59,7 @@ def determine(facts: ChartFacts, request: Request, policy: Policy) -> Determinat
         exclusions=tuple(_exclusion(rule, found) for rule, found in excluded),
         missing=_missing(use, reported, excluded),
         advisories=advisories(facts, request, policy, use.name, nodes),
-        readings=_readings(policy, nodes),
+        readings=_readings(policy, nodes, chosen),
     )
 
 
@@ -128,9 +130,10 @@ def _missing(use: _Use, roots: tuple[Evaluated, ...], excluded: list[tuple[Exclu
     return tuple(Missing(criterion=criterion, ask=ask) for criterion, ask in asked)
 
 
-def _readings(policy: Policy, nodes: tuple[Evaluated, ...]) -> tuple[str, ...]:
-    """The named readings behind what was evaluated, in the order of the policy file."""
+def _readings(policy: Policy, nodes: tuple[Evaluated, ...], chosen: Chosen) -> dict[str, str]:
+    """The named readings behind what was evaluated with their values, in the order of the policy file. A reading taken
+    in another way is always named, whatever fell away with it."""
     waivers = [policy.waiver(one.node.waived_by) for one in nodes if one.lifted]
     rules = [*(one.node for one in nodes), *policy.exclusions, *(one for one in waivers if one)]
-    used = {name for rule in rules for name in rule.readings} | set(policy.general_readings)
-    return tuple(one.id for one in policy.readings if one.id in used)
+    used = {name for rule in rules for name in rule.readings} | set(policy.general_readings) | set(chosen)
+    return {one.id: chosen.get(one.id, one.default) for one in policy.readings if one.id in used}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from criteria.determination import CriterionResult, Determination, ExclusionResult
-from criteria.policy import Policy, Product
+from criteria.policy import Policy, Product, Reading
 from criteria.tree import Cite, Group, Leaf, Node
 from extraction.facts import Evidence
 
@@ -68,7 +68,13 @@ def describe(policy: Policy) -> list[str]:
     lines += ["", "Not covered", *(f"  {one.title}: {one.text} [{_place(one.cite)}]" for one in policy.exclusions)]
     lines += [f"  {policy.other_use.text}", "", f"{policy.table.title} [{_place(policy.table.cite)}]"]
     lines += [f"  {product_words(one)}" for one in policy.table.products]
-    return [*lines, "", "Readings", *(f"  {one.id}: {one.question} {one.reading}" for one in policy.readings)]
+    return [*lines, "", "Readings", *(f"  {reading_words(one)}" for one in policy.readings)]
+
+
+def reading_words(one: Reading) -> str:
+    """A reading, and the values it can be switched to."""
+    switch = f" [{one.default}; or {', '.join(one.switch)}]" if one.switch else ""
+    return f"{one.id}: {one.question} {one.reading}{switch}"
 
 
 def product_words(one: Product) -> str:

@@ -10,13 +10,15 @@ from extraction.facts import DrugCourse, Evidence
 @dataclass(frozen=True)
 class Finding:
     """Result of one test. ``ask`` is what to ask when the chart leaves it open, if the test knows better
-    than the policy's general question. ``courses`` are the drug courses that the status rests on."""
+    than the policy's general question. ``courses`` are the drug courses that the status rests on. ``routes`` are the
+    questions of which any one may meet what is open, where there is more than one."""
 
     status: Status
     reason: str
     evidence: tuple[Evidence, ...] = ()
     ask: str | None = None
     courses: tuple[DrugCourse, ...] = ()
+    routes: tuple[str, ...] = ()
 
 
 def shown(status: Status, reason: str, evidence: tuple[Evidence, ...], courses: tuple[DrugCourse, ...] = ()) -> Finding:

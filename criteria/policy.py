@@ -5,11 +5,12 @@ program knows only the tests that the file may name.
 """
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from criteria.arguments import ConcurrentUse, RequestedFor, Test
+from criteria.other_reading import View
 from criteria.request import RequestType
 from criteria.status import Status
 from criteria.tree import Cite, Leaf, Node, Part, Words, leaves
@@ -99,15 +100,29 @@ class Table(Part):
     products: tuple[Product, ...]
 
 
+class Change(Part):
+    """What another reading changes: ``arguments`` of the tests of the rules that name the reading, where a test has
+    them; with ``drop`` those criteria and waivers fall away; ``facts`` is the view of the facts."""
+
+    arguments: dict[str, Any] = Field(default_factory=dict)
+    drop: bool = False
+    facts: View | None = None
+    repeats_initial_criteria: bool | None = None
+    applies_before_effective: bool = False
+
+
 class Reading(Part):
     """A point that the policy or a chart leaves open: the question, how it is read here, what else was
-    possible, and where the choice comes from."""
+    possible, and where the choice comes from. ``switch`` holds the other readings that can be tried, by a short
+    name; ``default`` is the short name of the one taken. Without a switch the point is settled while notes are read."""
 
     id: str
     question: Words
     reading: Words
     alternatives: tuple[str, ...]
     origin: Words
+    default: str = "as_read"
+    switch: dict[str, Change] = Field(default_factory=dict)
 
 
 class Notice(Part):
@@ -174,10 +189,12 @@ class Policy(Part):
     notices: tuple[Notice, ...] = ()
     advice: Advice
     sha256: str = ""
+    applies_before_effective: bool = Field(default=False, exclude=True)
 
     def in_force(self, day: date) -> bool:
         """Whether this version governs a date of service."""
-        return self.effective <= day and (self.until is None or day <= self.until)
+        begun = self.applies_before_effective or self.effective <= day
+        return begun and (self.until is None or day <= self.until)
 
     def months(self, indication: str, request: RequestType) -> int | None:
         """Longest authorization for a use and type of request."""

@@ -1,6 +1,6 @@
 """What another version of a policy would make of reviews that are stored, without reading a note again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from criteria.determination import Determination
@@ -23,16 +23,20 @@ class Impact(NamedTuple):
 def impact(review: StoredReview, old: Policy, new: Policy) -> Impact | None:
     """How the review changes from one version to the other, each taken as if it governed the date of service;
     ``None`` when outcome, length, statuses and reasons stay. Raises ``DataError`` without stored facts."""
-    before, after = _under(review, old), _under(review, new)
+    chosen = review.switched(old)
+    before, after = _under(review, old, chosen), _under(review, new, chosen)
     changed = tuple(_changes(before, after))
     moved = _statuses(before) != _statuses(after)
     return Impact(review.case_id, _whole(before), _whole(after), changed, moved) if changed else None
 
 
-def _under(review: StoredReview, policy: Policy) -> Determination:
+def _under(review: StoredReview, policy: Policy, chosen: Mapping[str, str]) -> Determination:
+    """The review under this version, read as it was; a reading that the version does not offer is read as it says."""
     day = review.request.date_of_service
     governing = policy.model_copy(update={"effective": min(policy.effective, day), "until": None})
-    return determine(review.chart, review.request, governing)
+    offered = {(one.id, value) for one in policy.readings for value in one.switch}
+    known = {name: value for name, value in chosen.items() if (name, value) in offered}
+    return determine(review.chart, review.request, governing, known)
 
 
 def _whole(result: Determination) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from criteria.determination import Advisory, Missing, Outcome
+from criteria.policy import Policy
 from criteria.request import Request
 from criteria.status import Presence, Status
 from criteria.tree import Cite
@@ -70,6 +71,19 @@ class StoredReview(Stored):
     def chart(self) -> ChartFacts:
         """The facts of the chart. Raises ``DataError`` when they are not stored in full."""
         return chart_facts([one.model_dump(mode="json") for one in self.notes], self.facts.get("chart"))
+
+    @property
+    def readings(self) -> dict[str, str]:
+        """The named readings that the result rests on, with their values. Raises ``DataError``."""
+        told = self.facts.get("readings")
+        if not isinstance(told, dict) or not all(isinstance(one, str) for one in told.values()):
+            raise DataError("facts.readings is not there: this review was stored without the readings it rests on")
+        return told
+
+    def switched(self, policy: Policy) -> dict[str, str]:
+        """Those of the readings that are not the policy's own. Raises ``DataError``."""
+        own = {one.id: one.default for one in policy.readings}
+        return {name: value for name, value in self.readings.items() if own.get(name) != value}
 
 
 def as_stored(facts: ChartFacts) -> dict[str, Any]:

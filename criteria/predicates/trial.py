@@ -26,7 +26,7 @@ def tried(test: Tried, facts: ChartFacts) -> Finding:
     if met:
         return _by(min(met, key=lambda one: _potency_rank(one[0])))
     if unknown:
-        return _nearest(unknown)
+        return _nearest(unknown, test)
     return _none_left(judged, [one for one in facts.no_trials if one.drug_class in test.drug_classes], test)
 
 
@@ -35,12 +35,29 @@ def _by(judged: Judged) -> Finding:
     return shown("met", _sentence(course, answers), _evidence([course]), courses=(course,))
 
 
-def _nearest(unknown: list[Judged]) -> Finding:
+def _nearest(unknown: list[Judged], test: Tried) -> Finding:
     """The course with the fewest open answers speaks; the others are shown as evidence."""
-    course, answers = min(unknown, key=lambda one: sum(answer.status != "met" for answer in one[1]))
-    asks = [one.ask for one in answers if one.status == "unknown" and one.ask]
+    nearer = sorted(unknown, key=lambda one: sum(answer.status != "met" for answer in one[1]))
+    course, answers = nearer[0]
     found = _evidence([course, *(other for other, _ in unknown)])
-    return Finding("unknown", _sentence(course, answers), found, " ".join(asks) or None)
+    routes = [asked for _, told in nearer if (asked := _asked(told))]
+    ask = routes[0] if _asked(answers) else None
+    return Finding("unknown", _sentence(course, answers), found, ask, routes=(*dict.fromkeys(routes), _another(test)))
+
+
+def _asked(answers: list[Answer]) -> str:
+    return " ".join(one.ask for one in answers if one.status == "unknown" and one.ask)
+
+
+def _another(test: Tried) -> str:
+    """What else would do: a course of a drug that the chart does not name yet."""
+    kind = " or ".join(one.replace("_", " ") for one in test.drug_classes)
+    floor = f" of class {test.weakest_class} or stronger" if test.weakest_class else ""
+    row = " in a row" if test.consecutive else ""
+    return (
+        f"Did another {kind}{floor} fail after {test.days} days or more{row}, or was one not tolerated or "
+        "contraindicated?"
+    )
 
 
 def _none_left(judged: list[Judged], no_trials: list[NoTrial], test: Tried) -> Finding:

@@ -17,6 +17,7 @@ from criteria.proof.judgement import judge, threshold_words
 from criteria.proof.lengths import wrong_in, wrong_lengths
 from criteria.proof.sheet import wrong_in_sheet
 from criteria.proof.source import wrong_notes, wrong_sources, wrong_spans
+from criteria.reading_switch import UnknownReading, as_read
 from criteria.status import Presence, Status
 from criteria.stored_review import StoredCriterion, StoredExclusion, StoredReview, read_review, seal
 from criteria.tree import Leaf
@@ -49,6 +50,10 @@ def problems(found: dict[str, Any], against: Against) -> Iterator[str]:
     try:
         review = read_review(found)
         facts = review.chart
+        seen, policy = as_read(facts, against.policy, review.switched(against.policy))
+    except UnknownReading as error:
+        yield f"facts.readings: {error.args[0]}"
+        return
     except DataError as error:
         yield f"form: {error}"
         return
@@ -57,7 +62,7 @@ def problems(found: dict[str, Any], against: Against) -> Iterator[str]:
     yield from wrong_notes(review, against.notes)
     yield from wrong_spans(found, against.notes)
     yield from wrong_lengths(facts, review.request.date_of_service)
-    yield from _conclusions(review, facts, against.policy)
+    yield from _conclusions(review, seen, policy)
     yield from wrong_in_sheet(review.facts, facts)
     if not isinstance(proof, dict) or proof.get("sha256") != seal(found):
         yield "facts.proof.sha256: something in the result is not as it was when it was sealed"
@@ -77,6 +82,7 @@ def _conclusions(review: StoredReview, facts: ChartFacts, policy: Policy) -> Ite
     standing = [_STANDING[one.status] for one in judged]
     yield from _outcome(review, policy, [use.status, *standing, *(one.basis.status for one in renewal)])
     yield from _missing(review, use, renewal)
+    yield from _readings(review, policy, nodes)
     yield from _advisories(review, policy)
 
 
@@ -156,7 +162,7 @@ def _exclusions(review: StoredReview, rules: tuple[Exclusion, ...], judged: list
 
 def _outcome(review: StoredReview, policy: Policy, statuses: list[Status]) -> Iterator[str]:
     day = review.request.date_of_service
-    governs = policy.effective <= day and (policy.until is None or day <= policy.until)
+    governs = policy.in_force(day)
     status = lowest(statuses) if governs else "unknown"
     if review.outcome != _OUTCOMES[status]:
         yield f"outcome is {review.outcome}, but the criteria make it {_OUTCOMES[status]}"
@@ -165,8 +171,8 @@ def _outcome(review: StoredReview, policy: Policy, statuses: list[Status]) -> It
     if review.authorization_months != months:
         yield f"authorization_months is {review.authorization_months}, but the policy gives {months}"
     told = any(one.id == "policy.not_in_force" for one in review.advisories)
-    if told == governs:
-        yield "advisory policy.not_in_force stands exactly when the policy does not govern the date of service"
+    if told == (policy.effective <= day and (policy.until is None or day <= policy.until)):
+        yield "advisory policy.not_in_force stands exactly when the version was not in force on the date of service"
 
 
 def _asked(review: StoredReview) -> tuple[str, str]:
@@ -193,6 +199,16 @@ def _open(folded: Folded) -> list[str]:
     if isinstance(folded.node, Leaf):
         return [folded.node.id] if folded.basis.status == "unknown" else []
     return [name for member in folded.members for name in _open(member)]
+
+
+def _readings(review: StoredReview, policy: Policy, nodes: list[Folded]) -> Iterator[str]:
+    """Named are the readings of every rule that was applied, and those taken in another way than the policy's."""
+    notes = [one for one in policy.waivers if any(node.lifted and node.node.waived_by == one.id for node in nodes)]
+    rules = [*(one.node for one in nodes), *policy.exclusions, *notes]
+    used = {name for rule in rules for name in rule.readings} | set(policy.general_readings)
+    wanted = used | set(review.switched(policy))
+    if list(review.readings) != [one.id for one in policy.readings if one.id in wanted]:
+        yield "facts.readings are not those of the rules that were applied"
 
 
 def _advisories(review: StoredReview, policy: Policy) -> Iterator[str]:

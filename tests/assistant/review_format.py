@@ -134,6 +134,7 @@ class Facts(Strict):
     consult_specialty: str | None
     response: Literal["improved", "not_improved"] | None
     concomitant_tcs_tci: bool
+    readings: dict[str, str]
     chart: dict[str, Any]
     proof: Proof
 

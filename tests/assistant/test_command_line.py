@@ -174,3 +174,35 @@ def test_commands_load_only_what_they_need() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT)
     assert done.stdout.splitlines()[-1] == b"[]", done
+
+
+def test_next_names_the_one_answer_that_a_chart_lacks() -> None:
+    done = chartproof("next", "sample_notes/03-eyelids-area-left-blank", "--format", "json")
+    found = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [[step["criterion"] for step in way] for way in found["to_meet"]] == [["ad.bsa"]]
+    assert [[step["finding"] for step in way] for way in found["to_fail"]] == [["not_met"]]
+
+
+def test_next_says_in_words_that_a_child_is_too_young_whatever_is_answered() -> None:
+    done = chartproof("next", "sample_notes/06-age-eleven-short-steroid")
+    lines = done.stdout.decode().splitlines()
+    assert (done.returncode, lines) == (
+        0,
+        [
+            "No answer to an open question can make the chart meet every criterion.",
+            "It is settled that the criteria are not met, whatever is answered.",
+            "",
+            "This is a finding about the chart, not a coverage decision: a clinician must decide.",
+        ],
+    )
+
+
+def test_a_reading_taken_another_way_is_told_in_the_json() -> None:
+    done = chartproof("review", SAMPLE, "--format", "json", "--reading", "trial.potency=classes_1_to_4")
+    assert json.loads(done.stdout)["facts"]["readings"]["trial.potency"] == "classes_1_to_4"
+
+
+@pytest.mark.parametrize("given", ["trial.potency", "trial.potency=", "trial.potency=none", "nothing=1"])
+def test_a_reading_that_is_not_there_is_refused_in_one_line(given: str) -> None:
+    assert "--reading" in refused("review", SAMPLE, "--reading", given)

@@ -64,6 +64,7 @@ class Case(BaseModel):
     name: str = Field(min_length=10)
     request: RequestType | None = None
     day: date | None = None
+    readings: dict[str, str] = {}
     change: Jotted = Jotted()
     expect: dict[str, str] = {}
     instead: dict[str, str] | None = None
@@ -84,6 +85,7 @@ class Ready(BaseModel):
     name: str
     jotted: Jotted
     request: Request
+    readings: dict[str, str]
     expected: dict[str, str]
 
 
@@ -103,7 +105,13 @@ def _whole(case: Case, base: Base) -> Ready:
     changed = {name: getattr(case.change, name) for name in case.change.model_fields_set}
     request = Request(type=case.request or base.request, date_of_service=case.day or base.day)
     expected = case.instead if case.instead is not None else base.expect | case.expect
-    return Ready(name=case.name, jotted=base.facts.model_copy(update=changed), request=request, expected=expected)
+    return Ready(
+        name=case.name,
+        jotted=base.facts.model_copy(update=changed),
+        request=request,
+        readings=case.readings,
+        expected=expected,
+    )
 
 
 class Notebook:

@@ -13,6 +13,7 @@ from criteria import library
 from criteria.engine import determine
 from criteria.policy import Policy
 from criteria.proof.check import Against
+from criteria.reading_switch import DEFAULT, Chosen
 from criteria.request import Request
 from criteria.stored_review import seal
 from extraction.facts import ChartFacts, Evidence, NoteFact
@@ -23,13 +24,13 @@ POLICY = library.find("ip0369", date(2025, 6, 1))
 Leaf = tuple[str | int, ...]
 
 
-def sealed(facts: ChartFacts, request: Request, policy: Policy = POLICY) -> tuple[dict[str, Any], Against]:
+def sealed(facts: ChartFacts, request: Request, readings: Chosen = DEFAULT) -> tuple[dict[str, Any], Against]:
     """The review as JSON, and what it is to be held against."""
     note = Note("note.txt", _text(facts))
     told = NoteFact(name=note.name, sha256=note.sha256, characters=len(note.text), date=facts.notes[0].date)
     facts = facts.model_copy(update={"notes": (told,)})
-    done = Review("case", (note,), policy, facts, determine(facts, request, policy), "given")
-    return json.loads(as_line(done)), against((note,), policy)
+    done = Review("case", (note,), POLICY, facts, determine(facts, request, POLICY, readings), "given")
+    return json.loads(as_line(done)), against((note,), POLICY)
 
 
 def against(notes: tuple[Note, ...], policy: Policy) -> Against:

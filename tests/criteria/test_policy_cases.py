@@ -6,6 +6,7 @@ from policy_notation import Ready, all_cases, facts_of
 from criteria import library, replay
 from criteria.determination import Determination
 from criteria.engine import determine
+from criteria.reading_switch import as_read
 
 CASES = all_cases()
 
@@ -19,15 +20,16 @@ def found_in(result: Determination) -> dict[str, str]:
 @pytest.mark.parametrize("case", CASES, ids=[one.name for one in CASES])
 def test_case(case: Ready) -> None:
     policy = library.find("ip0369", case.request.date_of_service)
-    result = determine(facts_of(case.jotted), case.request, policy)
+    result = determine(facts_of(case.jotted), case.request, policy, case.readings)
     assert found_in(result) == case.expected
 
 
 @pytest.mark.parametrize("case", CASES, ids=[one.name for one in CASES])
 def test_the_result_of_a_case_can_be_replayed(case: Ready) -> None:
     policy = library.find("ip0369", case.request.date_of_service)
-    result = determine(facts_of(case.jotted), case.request, policy)
+    result = determine(facts_of(case.jotted), case.request, policy, case.readings)
     review = result.as_json() | {"request": case.request.model_dump(mode="json")}
+    _, policy = as_read(facts_of(case.jotted), policy, case.readings)
     assert replay.problems(review, policy, policy.in_force(case.request.date_of_service)) == []
 
 

@@ -3,17 +3,20 @@
 from typing import get_args
 
 import pytest
-from policy_notation import Notebook, Ready, all_cases, course, interval
+from policy_notation import Notebook, Ready, all_cases, course, facts_of, interval
 
 from criteria import library
 from criteria.arguments import AgeAtLeast, BsaAtMost, RequestedFor, Tried
 from criteria.check import all_nodes
+from criteria.engine import determine
 from criteria.status import Presence, Status
 from criteria.tree import Leaf
 from extraction.facts import DrugCourse
 
 POLICY = library.known()[0]
-CASES = all_cases()
+ALL = all_cases()
+CASES = [one for one in ALL if not one.readings]
+SWITCHES = [(one.id, value) for one in POLICY.readings for value in one.switch]
 LEAVES = [node for node in all_nodes(POLICY) if isinstance(node, Leaf)]
 AGES = [one for one in LEAVES if isinstance(one.test, AgeAtLeast)]
 AREAS = [one for one in LEAVES if isinstance(one.test, BsaAtMost)]
@@ -81,3 +84,16 @@ def test_both_sides_of_the_weakest_potency(leaf: Leaf) -> None:
     weak = [one.potency.low for one in courses(having(leaf.id, "not_met"), leaf) if one.potency]
     assert leaf.test.weakest_class in met
     assert leaf.test.weakest_class + 1 in weak
+
+
+@pytest.mark.parametrize(("reading", "value"), SWITCHES, ids=[f"{name}={value}" for name, value in SWITCHES])
+def test_every_value_of_every_switch_changes_a_case(reading: str, value: str) -> None:
+    assert any(one.readings == {reading: value} and changes(one) for one in ALL)
+
+
+def changes(case: Ready) -> bool:
+    facts, policy = facts_of(case.jotted), library.find("ip0369", case.request.date_of_service)
+    own, other = determine(facts, case.request, policy), determine(facts, case.request, policy, case.readings)
+    return [one.status for one in own.criteria] != [
+        one.status for one in other.criteria
+    ] or own.outcome != other.outcome

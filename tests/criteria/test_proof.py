@@ -23,12 +23,13 @@ from extraction.facts import ChartFacts
 from extraction.strict_yaml import DataError
 
 CASES = {one.name: one for one in all_cases()}
+SWITCHES = [(one.id, value) for one in POLICY.readings for value in one.switch]
 SHORT = CASES["Forty-one days of a calcineurin inhibitor fall short"]
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=list(CASES))
 def test_the_review_of_every_policy_case_holds(case: Ready) -> None:
-    found, against = sealed(facts_of(case.jotted), case.request)
+    found, against = sealed(facts_of(case.jotted), case.request, case.readings)
     assert list(problems(found, against)) == []
 
 
@@ -36,6 +37,13 @@ def test_the_review_of_every_policy_case_holds(case: Ready) -> None:
 @settings(max_examples=600, deadline=None, derandomize=True)
 def test_the_checker_agrees_with_the_engine_on_any_chart(facts: ChartFacts, request: Request) -> None:
     found, against = sealed(facts, request)
+    assert list(problems(found, against)) == []
+
+
+@given(facts_st, requests_st, st.sampled_from(SWITCHES))
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_they_agree_under_any_other_reading(facts: ChartFacts, request: Request, switch: tuple[str, str]) -> None:
+    found, against = sealed(facts, request, dict([switch]))
     assert list(problems(found, against)) == []
 
 
