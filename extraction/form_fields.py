@@ -52,7 +52,9 @@ _UNIT_FIRST = re.compile(
     re.I,
 )
 _YES_NO_ALONE = re.compile(
-    r"(?P<mark>[?:])[ \t]*\n[ \t]*(?:A(?:ns(?:wer)?)?[:.)]?[ \t]+)?(?P<word>yes|no)[ \t.]*(?=\n|$)", re.I
+    r"(?P<mark>[?:])[ \t]*(?:\tA[:.)]?[ \t]*)?\n[ \t]*(?:A(?:ns(?:wer)?)?[:.)]?[ \t]+)?(?P<word>yes|no)[ \t.]*"
+    r"(?=\n|$)",
+    re.I,
 )
 _SPACES = re.compile(r" {2,}")
 _RN = re.compile(r"(?<![A-Za-z])[A-Za-z]*[rR][nN][A-Za-z]*(?![A-Za-z])")

@@ -35,6 +35,8 @@ _CUT_OPTION = re.compile(
 """A line of options with the box in front of each, whose last box has lost its option to the next line."""
 _BOX_LAST = re.compile(rf"{_BOX}$")
 _PICK_LIST = re.compile(r"\{[^{}\n]{0,200}\}")
+_ARTICLE = re.compile(r"\b(?:the|an?|his|her|your|our|its)$", re.I)
+"""Words that no line of its own ends in."""
 _CUT_NUMBER = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|september|"
     r"october|november|december|sept|iga|bsa|easi|about|for|to|of|from|between|at) ?$",
@@ -133,6 +135,8 @@ def _wrapped(line: Line, following: Line, width: int) -> bool:
         return False
     if line.begins_item and following.indent < line.indent and rest[0].isupper():
         return False
+    if line.tabular and not following.tabular and rest[0].islower() and _reached(content, rest, width):
+        return True
     if following.tabular or line.tabular or (_FULL_STOP.search(content) and rest[0].isupper()):
         return False
     shouted = _shouted(content, rest) and _reached(content, rest, width, _SHOUTED_SHARE)
@@ -156,6 +160,8 @@ def _goes_on(line: Line, following: Line) -> bool:
         return True
     content, rest = line.text.rstrip(), following.text.strip()
     if _CUT_OPTION.search(content) and not (following.begins_item or _BOX_LAST.search(rest)):
+        return True
+    if rest[0].islower() and not line.tabular and _ARTICLE.search(content[-6:]):
         return True
     cut = rest[0].islower() and not following.tabular and _DANGLING.search(content[-6:]) is not None
     return rest.startswith("....") or (cut and line.tabular)

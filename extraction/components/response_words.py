@@ -55,7 +55,8 @@ _OF_SITE = re.compile(
     re.I,
 )
 _GENERAL = re.compile(
-    r"\b(?:response|respon\w+|benefit\w*|ineffective|effective|help\w*|work\w*|night|life|magic\w*|game.?changer|success|"
+    r"\b(?:response|respon\w+|benefit\w*|ineffective|effective|help\w*|work\w*|night|life|magic\w*|"
+    r"game.?changer|success|"
     r"winner|god ?send|blessing|best|person|happ\w+|pleased|thrilled|delighted|satisfied|steroids?|clobetasol|"
     r"triamcinolone|mometasone|well|great|wears?|back (?:to|at)|effect|treat|charm|dream|rescue|improvement)\b",
     re.I,
@@ -74,6 +75,22 @@ _AIM = re.compile(
     r"\b(?:goals?|aims?|targets?|purpose|expectations?|hopes?|plans?|objectives?|wish list)\b[^:;.]{0,40}:\s", re.I
 )
 """A label whose text tells of what is wanted."""
+_NOWHERE = re.compile(
+    r"[^.;:]{0,40}?(?:\b(?:at|on|in|from|of|over) (?:any|either) (?:of (?:the|her|his|its|their) )?(?:\w+ )?(?:sites?|"
+    r"areas?|spots?|patch(?:es)?|places?|locations?|parts?|lesions?|plaques?|them|body|treated|side)\b|\banywhere\b|"
+    r"\bwhatsoever\b|\bat all\b)",
+    re.I,
+)
+"""Behind a denial: it is of every site."""
+_OLD_MARKS = re.compile(
+    r"\b(?:already (?:there|present|visible)|(?:was|were|been) (?:there|present|visible) (?:before|"
+    r"all along|already|in|"
+    r"since|for)|predat\w+|pre-?exist\w*|old freckles|(?:is|are|was|were|be) (?:(?:in fact|really|actually|only|just|"
+    r"merely|simply|old|ordinary|plain|sun) ){0,3}(?:freckles?|moles?|lentigin\w+|lentigo|nevi|dirt|make-?up|age spots|"
+    r"sun ?spots|self-tan\w*))\b",
+    re.I,
+)
+"""Spots that are no new pigment."""
 _UNTREATED = re.compile(
     r"\b(?:left alone|untreated|as (?:a |the )?(?:control|comparison)|control side|not treated|"
     r"without (?:the )?cream)\b",
@@ -135,18 +152,26 @@ def _better(words: str, judged: int) -> Iterator[Verdict]:
     for match in response_pattern("better").finditer(words):
         clause = _clause(words, match.start())
         before = words[clause : match.start()]
-        if _hedged(before) or _at_first(words, clause, match.end()):
+        if _hedged(before) or _at_first(words, clause, match.end()) or _old_marks(words, match):
             continue
         if _OF_FEEL.search(words, clause, match.start()) and match.group().lower() == "better":
             continue
         general = _GENERAL.search(match.group()) is not None and _OF_SITE.match(before) is None
         negated = _NEGATED.search(before) is not None and not _NOT_ONLY.search(before)
         if negated and not _DOUBLE.search(before):
+            general |= _NOWHERE.match(words, match.end()) is not None
             yield Verdict(
                 "not_improved", _rank(words, clause, match.start(), judged), general, match.start(), match.end()
             )
         else:
             yield Verdict("improved", _rank(words, clause, match.start(), judged), general, match.start(), match.end())
+
+
+def _old_marks(words: str, match: re.Match[str]) -> bool:
+    """The brown spots that were taken for pigment are said to be something else."""
+    return re.search(r"dots|freckle|speck|fleck|spots|islands", match.group(), re.I) is not None and (
+        _OLD_MARKS.search(words, match.start()) is not None
+    )
 
 
 def _worse(words: str, judged: int) -> Iterator[Verdict]:

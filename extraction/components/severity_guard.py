@@ -24,6 +24,7 @@ _OTHER_MATTER = re.compile(rf"\b{phrases(FILE, 'not_this')}\b", re.I)
 _OWN = re.compile(r"(?:hers\b|(?:his|her|their) own\b|the patient|pt\b|patient\b)", re.I)
 _PRONOUN = re.compile(r"(?:it|this|that)\b", re.I)
 _SKIN = re.compile(r"\b(?:eczema|AD|dermatitis|skin|rash|disease|atop\w+|neurodermi\w+|flare\w*)\b", re.I)
+_ON_SKIN = re.compile(rf"{_SKIN.pattern}|\b(?:body surface|BSA|plaques|patches)\b", re.I)
 _EXAMINED = ("exam", "assessment", "assessment_plan")
 _LOOK = 90
 
@@ -46,7 +47,7 @@ def is_statement(markup: Markup, match: re.Match[str]) -> bool:
 
 def _of_other_matter(markup: Markup, match: re.Match[str], sentence: Sentence, before: str) -> bool:
     """A field or a pronoun that stands for the itch, the sleep, the asthma."""
-    if match.re in (NOW_WORD, WORD_NOW, GONE_TO) and not _SKIN.search(markup.words(sentence)):
+    if match.re in (NOW_WORD, WORD_NOW, GONE_TO) and not _names_skin(markup, match, sentence):
         return True
     if match.re not in (LABELLED, SUBJECT, OF_KIND, GONE_TO):
         return match.re is WORD_LAST and match.group().lower().startswith("disease") and bool(_NOT_THIS.search(before))
@@ -56,6 +57,16 @@ def _of_other_matter(markup: Markup, match: re.Match[str], sentence: Sentence, b
     return _PRONOUN.match(match.group()) is not None and any(
         _OTHER_MATTER.search(markup.words(one)) and not _SKIN.search(markup.words(one)) for one in previous
     )
+
+
+def _names_skin(markup: Markup, match: re.Match[str], sentence: Sentence) -> bool:
+    """The sentence is on the skin; one that is only the grade, as the sentence before is."""
+    if _SKIN.search(markup.words(sentence)):
+        return True
+    if match.re is not WORD_NOW or match.start("word") != sentence.start or not sentence.index:
+        return False
+    previous = markup.words(markup.sentences[sentence.index - 1])
+    return _OTHER_MATTER.search(previous) is None and _ON_SKIN.search(previous) is not None
 
 
 def _of_then(markup: Markup, match: re.Match[str], sentence: Sentence, before: str) -> bool:

@@ -21,7 +21,10 @@ _SCALE = (
 )
 _FILLER = (
     r"(?:its|it's|it is|"
-    r"score|index|scale|today|now|of|is|was|at|total|came|comes|to|calculated|computed|recorded|remains|still|"
+    r"score|index|scale|today|now|of|is|was|at|total|came|comes|to|works|worked|adds|added|sums|summed|amounts|"
+    r"amounted|totals|totalled|totaled|out|up|in|stood|that day|that time|that morning|then|"
+    r"this time|today as|this morning|for the|whole|made|"
+    r"calculated|computed|recorded|remains|still|"
     r"scored|stays|stayed|ran|runs|ranged|ranges|varied|stands|held|holding|steady|unchanged|again|a|an|solid|only|"
     r"currently|here|this visit|today's|on exam|by me|overall|current|went|down|up|=|~|about|around|approximately|"
     r"(?:on|at|for|from) (?:the |this |today's )?(?:(?:week|month|visit|day)[ -]?\d{0,3}(?: (?:visit|exam|check))?)|"
@@ -67,7 +70,8 @@ _CHANGE = re.compile(r"\b(?:from|fell|went|dropped|improved|rose|down|up)\b[^.;\
 _RESPONDER = re.compile(r"\b(?:0/1|0 or 1|EASI[- ]?(?:50|75|90|100))\b", re.I)
 _LABEL = re.compile(rf"\b{_SCALE}(?!\w)", re.I)
 _FELL = re.compile(
-    rf"\b{_SCALE}(?!-?\d)\b[^.;,\n]{{0,12}}?\b(?:improved|fell|went|dropped|came|decreased?|down|reduced|rose|worsened|increased)"
+    rf"\b{_SCALE}(?!-?\d)\b[^.;,\n]{{0,12}}?\b(?:improved|fell|went|dropped|came|decreased?|down|"
+    r"reduced|rose|worsened|increased)"
     rf"[^.;,\n]{{0,24}}? to (?:a |an )?(?P<score>{_NUMBER})(?![\d%])(?P<joint>)(?P<later>)",
     re.I,
 )

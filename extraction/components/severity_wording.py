@@ -50,7 +50,9 @@ NOW_WORD = re.compile(
     re.I | re.M,
 )
 WORD_NOW = re.compile(
-    rf"(?:^|[,;:.] ?|\b(?:and|but) ){WORDS} (?:now|today|currently|at present)(?=[.,;)]|$)", re.I | re.M
+    rf"(?:^|[,;:.] ?|\b(?:and|but) ){WORDS} "
+    rf"(?:now|today|currently|at present|on the whole|all in all|by and large|taken together)(?=[.,;)]|$)",
+    re.I | re.M,
 )
 GONE_TO = re.compile(
     rf"(?:\b(?:and|but|though|while|yet)|[,;])(?: (?:it|this|that|(?:the |her |his )?\w+))? "

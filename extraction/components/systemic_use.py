@@ -103,9 +103,11 @@ def _timing(markup: Markup, draft: CourseDraft) -> UseTiming | None:
         return "current"
     if said in ("talked of", "over"):
         return ("planned" if draft.named else None) if said == "talked of" else "past"
-    if _WILL_STOP.match(markup.text, draft.mention.end, draft.sentence.end) or to_end_below(markup, draft.mention):
-        return "stopping"
     deciding = _deciding(markup, draft.mention)
+    never = deciding is not None and deciding.category in ("NOT_TAKEN", "NEGATED")
+    below = not never and to_end_below(markup, draft.mention)
+    if _WILL_STOP.match(markup.text, draft.mention.end, draft.sentence.end) or below:
+        return "stopping"
     if (said == "going on" or in_use(markup, draft.mention)) and _may_go_on(markup, draft, deciding):
         return "current"
     if deciding is None:
