@@ -20,6 +20,17 @@ _TELLS_ME = re.compile(
     rf"their)(?: own)? $",
     re.I,
 )
+_STRANGER = re.compile(
+    r"\b(?:someone|somebody|(?:a|an|another|one|his|her|my|the|their) (?:[\w-]+ )?(?:(?:dorm|class|team|bunk|work|"
+    r"school|"
+    r"house|flat|room|lab|band)-?mates?|colleagues?|co-?workers?|boss|teacher|coach|landlord|landlady|acquaintance|"
+    r"influencer|blogger|customer|client)|(?:a|another|one) (?:woman|man|lady|guy|girl|boy|person|kid) (?:in|at|from|"
+    r"on|"
+    r"(?:s?he|they) (?:knows?|met)|who|next door|down)\b)[^.;:]{0,50}$",
+    re.I,
+)
+"""Somebody who is neither the patient nor of the family."""
+_SELF_AGAIN = re.compile(r"\b(?:the patient|patient|pt|he himself|she herself|(?:but|and|while) (?:he|she|i))\b", re.I)
 _NOT_MINE = re.compile(
     r"[^.;\n]{0,24}?\b(?:not (?:me|mine|hers|the patient|(?:the )?pt|our patient)\b(?! to\b)|"
     rf"(?:that|which|it|this)(?:'s| is) (?:hers|theirs|(?:her|his|my) {RELATIVE}'s)\b)",
@@ -28,7 +39,8 @@ _NOT_MINE = re.compile(
 _SEEN_SOMEWHERE = re.compile(
     r"\b(?:flyer|flier|leaflets?|brochures?|ads?|adverts?|advertisements?|commercials?|pamphlets?|articles?|posters?|"
     r"coupons?|magazine|website|news|podcast|post|video|curious|wonder\w*|questions?|read(?:ing)?|heard|saw|seen|"
-    r"informed|told (?:her|him|them|the patient|us)|asked (?:me|us)) (?:[\w']+ ){0,3}?(?:about|on|for|of)(?: the)? $",
+    r"informed|told (?:her|him|them|the patient|us)|ask(?:s|ed|ing)(?: (?:me|us|again|once more|today|"
+    r"also))?) (?:[\w']+ ){0,3}?(?:about|on|for|of)(?: the)? $",
     re.I,
 )
 _SWITCHED = re.compile(
@@ -139,7 +151,8 @@ def said_no(markup: Markup, cue: Cue) -> bool:
 
 
 def _of_another(markup: Markup, start: int, mention: Mention, before: str) -> bool:
-    if _TELLS_ME.search(before):
+    stranger = _STRANGER.search(before)
+    if _TELLS_ME.search(before) or (stranger and not _SELF_AGAIN.search(stranger.group())):
         return True
     owner = _OWNER.search(before)
     if owner is None:
