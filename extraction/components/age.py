@@ -16,6 +16,8 @@ _AGE = re.compile(
     rf"|\((?:[MF]|male|female)[,/ ]{{1,2}}(?P<bracketed>\d{{1,2}})\)"
     rf"|(?<=teenager, )(?P<teen>\d{{1,2}}|{WORD})(?=[,.;])|(?<=boy, )(?P<boy>\d{{1,2}}|{WORD})(?=[,.;])"
     rf"|(?<=girl, )(?P<girl>\d{{1,2}}|{WORD})(?=[,.;])|(?<=patient, )(?P<patient>\d{{1,2}}|{WORD})(?=[,.;])"
+    r"|(?<=, )(?P<before_birth>\d{1,2}) ?(?:years?|yrs?|y)?,? \((?:born |b\.? ?|DOB:? ?|d\.o\.b\.? ?)?"
+    r"(?=(?:\d{1,2} [A-Z][a-z]{2,8}\.?,? |[A-Z][a-z]{2,8}\.? \d{1,2}, ?|\d{1,2}[/.-]\d{1,2}[/.-])(?:19|20)\d\d\))"
     rf"|(?<=\b[MF], )(?P<sexed>\d{{1,2}}) ?(?:yrs?|years?|y)\b"
     rf"|(?<=female, )(?P<female>\d{{1,2}})\b{_NOT_TIME}|(?<=male, )(?P<male>\d{{1,2}})\b{_NOT_TIME}"
     rf"|\b(?:girl|boy|woman|man|lady|gentleman|patient|child|male|female|pupil|student) of (?P<of>\d{{1,2}}|{WORD})\b"
@@ -56,6 +58,7 @@ _SAID = re.compile(
     rf"|\b(?:{_SOON}) (?P<next>\d{{1,2}}|{WORD})(?: ?years? old)?(?: ?,)? ?(?:in|on|next|this|"
     r"yo\b|soon|$|[.,;]|at the end)"
     rf"|\b(?P<ordinal>{ORDINAL}) birthday\b"
+    r"|\b(?:birth|born)\b[^\n.;]{0,30}\d{4},? \((?P<after_birth>\d{1,3})(?=[,) ])(?! ?(?:weeks|months|days|wks?|mos?))"
     r"|\bage(?: in|,? ?\()? ?(?:months?|mos?)\)?\W{1,4}(?P<in_months>\d{1,3})\b"
     r"|(?<![\w./-])(?P<infant>\d{1,3}) ?-? ?(?:months?|mos?)(?:[ -]?old\b|/?o\b| (?=[MF]\b))"
     r"|\bage:?\W{0,2}(?P<months>\d{2,3}) ?(?:months|mos?)\b|(?<![\w.])(?P<part>\d{1,2}) ?(?:y|yrs?|"
@@ -111,7 +114,7 @@ def _told_years(markup: Markup, match: re.Match[str]) -> int:
         return ordinal_value(match.group("ordinal")) - (1 if ahead else 0)
     if match.group("next"):
         return int(number_value(match.group("next"))) - 1
-    told = next(filter(None, map(match.group, ("now", "at", "named", "turned", "part"))))
+    told = next(filter(None, map(match.group, ("now", "at", "named", "turned", "part", "after_birth"))))
     return int(number_value(told))
 
 

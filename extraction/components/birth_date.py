@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from extraction.components.dates import DateMention
 from extraction.findings import AgeFinding
@@ -10,7 +11,7 @@ from extraction.markup import Markup, Sentence
 _BIRTH = re.compile(
     r"\b(?:D\.?[O0]\.?B\.?|D/O/B|(?:date of birth|b[i1l]rth ?date)(?: is| was)?(?: on)?(?: the)?|birthday|birth|bdate|"
     r"born(?: on| in)?(?: the)?|geb\.?(?: am)?|n\u00e9e? le|nacid[oa] el|nat[oa] il|B/D|b-?day|b\.)"
-    r"(?: ?\([^()\d\n]{0,14}\))?(?:[\s:.(=|-]{0,6}|[ ._:\t]{0,40})$",
+    r"(?: ?\([^()\d\n]{0,14}\))?\??(?:[\s:.(=|-]{0,6}|[ ._:\t]{0,40})$",
     re.I,
 )
 _NOT_OF_PATIENT = re.compile(
@@ -37,24 +38,42 @@ _NOT_BIRTH = re.compile(
 )
 
 
+_DAY_FIRST = re.compile(
+    r"\b(?:D\.?O\.?B\.?|date of birth|birth ?date|born)[\s:.(=-]{1,6}(?:on )?"
+    r"(?P<day>1[3-9]|2\d|3[01])[/.-](?P<month>0?[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)\b",
+    re.I,
+)
+"""Behind its label, a day that can be no month stands first."""
+
+
 def find_birth_dates(markup: Markup) -> list[AgeFinding]:
     """Labelled dates of birth, those of others left out; failing them, one in the heading."""
-    return list(_labelled(markup)) or list(_in_heading(markup))
+    return list(_labelled(markup)) or list(_day_first(markup)) or list(_in_heading(markup))
 
 
 def _labelled(markup: Markup) -> Iterator[AgeFinding]:
     for mention in markup.dates:
         label = _BIRTH.search(markup.text, max(mention.start - 60, 0), mention.start)
-        if label and mention.has_year and not _of_another(markup, label.start(), mention):
+        if label and mention.has_year and not _of_another(markup, label.start(), mention.start):
             evidence = markup.evidence(label.start(), mention.end)
             latest = None if mention.exact else mention.latest
             yield AgeFinding(mention.earliest, None, evidence, latest)
 
 
-def _of_another(markup: Markup, start: int, mention: DateMention) -> bool:
+def _day_first(markup: Markup) -> Iterator[AgeFinding]:
+    for match in _DAY_FIRST.finditer(markup.text):
+        try:
+            born = date(int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:
+            continue
+        if not _of_another(markup, match.start(), match.start("day")):
+            yield AgeFinding(born, None, markup.evidence(match.start(), match.end()))
+
+
+def _of_another(markup: Markup, start: int, day: int) -> bool:
     sentence = markup.sentence_at(start)
     named = _NOT_OF_PATIENT.search(markup.text, sentence.start, start)
-    return markup.zone_at(mention.start) == "family" or named is not None
+    return markup.zone_at(day) == "family" or named is not None
 
 
 def _in_heading(markup: Markup) -> Iterator[AgeFinding]:

@@ -159,8 +159,24 @@ def _writers_child(sentence: str) -> bool:
     return _CHILDS_SKIN.match(sentence) is not None and _AS_WELL.search(sentence) is None
 
 
+_BODY = (
+    r"(?:eczema|skin|rash|vitiligo|psoriasis|dermatitis|patch(?:es)?|spots?|hands?|(?:eye)?lids?|face|scalp|elbows?|"
+    r"knees?|neck|arms?|legs?|feet)"
+)
+_OWN_SKIN = re.compile(
+    rf"^(?:[\W\d]*(?:[\w.']+[\s-]+){{0,4}})(?:(?P<man>father|dad|brother|uncle|grandfather|grandpa|husband|son)|"
+    rf"(?:mother|mom|mum|sister|aunt|grandmother|grandma|wife|daughter))\b[^.;]{{0,50}}?\b(?(man)his|her) own "
+    rf"(?=(?:[\w-]+ ){{0,3}}{_BODY}\b)",
+    re.I,
+)
+""" "Her father asks about his own hands": what a relative who speaks says of his or her own skin."""
+
+
 def of_a_relative(sentence: str, offset: int) -> bool:
     """What stands at ``offset`` of the sentence is said of a relative, who is its subject."""
+    own = _OWN_SKIN.match(sentence)
+    if own is not None and own.end() <= offset:
+        return _BACK_TO_PATIENT.search(sentence, 0, offset) is None
     subject = _SUBJECT.match(sentence)
     if subject is None or _writers_child(sentence) or _on_patient(sentence, 0, subject.end()):
         return False

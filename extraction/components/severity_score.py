@@ -22,7 +22,7 @@ _SCALE = (
 _FILLER = (
     r"(?:its|it's|it is|"
     r"score|index|scale|today|now|of|is|was|at|total|came|comes|to|works|worked|adds|added|sums|summed|amounts|"
-    r"amounted|totals|totalled|totaled|out|up|in|stood|that day|that time|that morning|then|"
+    r"amounted|totals|totalled|totaled|out|up|in|stood|that day|that time|that morning|"
     r"this time|today as|this morning|for the|whole|made|"
     r"calculated|computed|recorded|remains|still|"
     r"scored|stays|stayed|ran|runs|ranged|ranges|varied|stands|held|holding|steady|unchanged|again|a|an|solid|only|"

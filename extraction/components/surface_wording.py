@@ -101,10 +101,24 @@ INVOLVING = re.compile(
 I_GET = re.compile(
     r"\b(?:(?:count|estimate|extent|area|total)\b[^.;\n\d]{0,40}?[,;] (?:I )?|(?:I|we) )(?:get|got|"
     r"make it|made it|count(?:ed)?|recounted:?|find|found|measured?|have|arrived?|call it|put it|"
-    rf"estimated?|reach(?:ed)?|came|come)(?: it| at| to){{0,8}}(?: about| roughly)? {VALUE}{PERCENT}"
+    rf"estimated?|reach(?:ed)?|came|come)(?: it| at| to| as| them| this| that| these|"
+    rf" all){{0,8}}(?: about| roughly)? {VALUE}{PERCENT}"
     r"(?= ?(?:[.,;)\n]|$)| (?:in all|overall|total|today|now)\b)",
     re.I,
 )
+SO_MANY = re.compile(
+    r"\b(?:hands?|palms?|hand-?prints?)\b[^.;\n]{0,90}?\b(?:so|that is|that's|which is|hence|thus|therefore|i\.e\.|"
+    rf"making|giving|gives|meaning)(?: for)? {VALUE}{PERCENT}(?! (?:better|improve|clear|"
+    rf"repigment|of the (?!body|skin)))",
+    re.I,
+)
+ASKED_FOR = re.compile(
+    r"\b(?:how much (?:of )?(?:the |her |his |your )?(?:body|skin)|(?:body|skin) (?:surface|"
+    r"area)|BSA|extent)\b[^?\d%]{0,40}\?"
+    rf"[^?\d%.;]{{0,40}}(?:Dr\.? ?\w{{0,16}})?[^?\d%.;]{{0,40}} {VALUE}{PERCENT}",
+    re.I,
+)
+"""A question for the extent, with its answer on the same line or below."""
 PUT_AT = re.compile(
     rf"\b(?:put|puts|place|reckon|reckoned|estimate|estimated|judge|judged|set|gauge|gauged) (?:the |it |all )?"
     r"(?:whole(?: (?:of it|thing|lot|area|extent))?|lot|all|total|extent|area|all of it|everything|sum)"
@@ -146,6 +160,8 @@ ESTIMATES = (
     ESTIMATED,
     INVOLVING,
     PUT_AT,
+    SO_MANY,
+    ASKED_FOR,
     I_GET,
     ABOUT_RIGHT,
     SITED,
