@@ -7,6 +7,7 @@ from itertools import pairwise
 from extraction.components.concomitant_day import share_the_day
 from extraction.components.concomitant_passage import told_together
 from extraction.components.course_draft import CourseDraft
+from extraction.components.course_laid_aside import laid_aside
 from extraction.facts import ConcomitantUse
 from extraction.markup import Markup, Sentence
 
@@ -47,7 +48,7 @@ _NEVER_TOGETHER = re.compile(
 def find_concomitant_uses(markup: Markup, drafts: list[CourseDraft]) -> list[ConcomitantUse]:
     """Pairs used at the same time: by the words of the sentence that names both, by the day that the two share, or
     by a sentence near by that says so of both."""
-    taken = [draft for draft in drafts if not _untaken(draft)]
+    taken = [draft for draft in drafts if not (_untaken(draft) or laid_aside(markup, draft))]
     first: dict[tuple[str, str], ConcomitantUse] = {}
     for use in (*_in_sentences(markup, taken), *_in_passages(markup, taken)):
         first.setdefault((use.corticosteroid, use.calcineurin_inhibitor), use)

@@ -4,6 +4,7 @@ import re
 
 from extraction.components.course_dates import find_course_dates
 from extraction.components.course_draft import CourseDraft, unused
+from extraction.components.course_laid_aside import left_in_use
 from extraction.components.course_length import durations_in, of_effect
 from extraction.components.course_link import STOP_CUE
 from extraction.components.course_list import likewise
@@ -25,9 +26,11 @@ _BODY = (
     r"lips?|ears?|thighs?|calves|palms?|soles?|heels?|breasts?|armpits?|fossae|popliteal|antecubital|times? of)\b)"
 )
 """What "both" and "either" may be of that is no drug."""
+_EACH = r"each(?! (?:day|night|morning|evening|week|month)\b)"
 _PLURAL_BACK = re.compile(
     (
-        rf"\b(?:both{_BODY}|each|the two|the pair|side by side|together|neither|none|all of (?:the|these|them)|nothing|"
+        rf"\b(?:both{_BODY}|{_EACH}|the two|the pair|side by side|together|neither|none|all of (?:the|these|them)|"
+        r"nothing|"
         r"these|those|any of|(?:from|with|to|of) any|"
         r"every one|they|"
         rf"them|either{_BODY}|the one or the other|one or the other|the two(?: of them| together)?|the pair|"
@@ -39,7 +42,7 @@ _TWO_BACK = re.compile(
     rf"\b(?:both{_BODY}|neither|either{_BODY}|one or the other|the (?:last |first )?two|the pair)\b", re.I
 )
 _ALL_BACK = re.compile(
-    rf"\b(?:both{_BODY}|each|neither|none|all of|nothing|any of|(?:from|with|to|of) any|every one|either{_BODY}|"
+    rf"\b(?:both{_BODY}|{_EACH}|neither|none|all of|nothing|any of|(?:from|with|to|of) any|every one|either{_BODY}|"
     rf"one or the other|"
     r"the two|the pair)\b",
     re.I,
@@ -154,6 +157,7 @@ def link_back(
         outcomes = find_bare_verdicts(markup.text, sentence.start, sentence.end)[:1]
     outcomes = outcomes or likewise(text, focus[-1], drafts)
     plural = _PLURAL_BACK.search(text) is not None and len(drafts) > 1
+    focus = focus if _of_several(text) else left_in_use(markup, focus)
     meant = _listed(drafts, focus, text) if plural else _one_after_another(markup, sentence, focus, drafts)
     if told_untaken(markup, sentence, focus[-1]):
         focus[-1].untaken = True
@@ -162,10 +166,15 @@ def link_back(
         meant = focus
     durations, outcomes = _by_place(markup, sentence, drafts, durations, outcomes)
     stopped = STOP_CUE.search(text) is not None
-    for draft in meant:
+    for draft in meant if _of_several(text) else left_in_use(markup, meant):
         draft.reaction_stopped |= stopped and any(phrase.outcome == "reaction" for phrase in draft.outcomes)
         _give(markup, sentence, draft, durations, outcomes)
     return bool(durations or outcomes or markup.dates_in(sentence.start, sentence.end))
+
+
+def _of_several(text: str) -> bool:
+    """A word of several drugs; "nothing changed" may be of one."""
+    return any(one.group().lower() != "nothing" for one in _PLURAL_BACK.finditer(text))
 
 
 def _one_list(markup: Markup, focus: list[CourseDraft]) -> bool:

@@ -31,6 +31,7 @@ def _finished(markup: Markup, draft: CourseDraft) -> CourseFinding:
     classes, reason = _potency(draft, strength, vehicle)
     days, arithmetic, paused = _without_gap(markup, draft, *_days(draft))
     outcome = _outcome(markup, draft, days)
+    days, arithmetic = (None, "") if outcome != "intolerant" and _of_onset(draft) else (days, arithmetic)
     taken, planned = use(markup, draft, outcome)
     drug, time, result = _drug_evidence(markup, draft), _time_evidence(markup, draft), _result_evidence(markup, draft)
     course = DrugCourse(
@@ -144,6 +145,12 @@ def _without_gap(
         return days, arithmetic, False
     low, high = days.low - gap, None if days.high is None else days.high - gap
     return days.model_copy(update={"low": low, "high": high}), f"{arithmetic}, less {gap} d not used", True
+
+
+def _of_onset(draft: CourseDraft) -> bool:
+    """ "Within a fortnight she had stretch marks" tells when they came, not for how long the drug was used."""
+    told_of = draft.dates.days() is None and any(phrase.outcome == "reaction" for phrase in draft.outcomes)
+    return told_of and bool(draft.durations) and all(one.elapsed and not one.days.low for one in draft.durations)
 
 
 def _day_to_day(draft: CourseDraft) -> bool:

@@ -83,6 +83,17 @@ _OF_COMFORT = re.compile(
 """ "Tolerability: poor" grades something else than the effect."""
 
 
+_OPINION = re.compile(
+    r"\b(?:feels?|felt|thinks?|thought|says?|said|reports?|reported|believes?|believed|agree[sd]?|confirm(?:s|ed)|"
+    r"tells?(?: me| us)?|told(?: me| us)?|wr(?:i|o)tes?|sees? it|saw it|puts? it|observ\w+|of|notic\w+|remark\w+|"
+    r"would (?:say|agree)|concur\w*|echo\w*)(?: (?:much|exactly|just|about|quite|more or less|very much|largely))? $",
+    re.I,
+)
+_SAME_OPINION = re.compile(
+    r"(?:(?:just|much|about|exactly|very much) )?the same\b(?! (?:as|size|shade|red|rash|itch))", re.I
+)
+
+
 def unticked(text: str, start: int, end: int) -> bool:
     """The words that begin at ``end`` stand behind a box left open."""
     return _UNTICKED.search(text, max(end - 24, start), end) is not None
@@ -95,6 +106,7 @@ def unsaid(text: str, start: int, phrase: OutcomePhrase) -> bool:
         _graded_otherwise,
         _of_a_person,
         _of_another,
+        _of_an_opinion,
         denied,
         _goes_on_as_it_is,
         _in_something_else,
@@ -133,6 +145,12 @@ def _of_another(text: str, start: int, phrase: OutcomePhrase) -> bool:
         return False
     before = text[max(start, phrase.start - 70) : phrase.start]
     return _OTHER_TROUBLE.search(before) is not None or _NOT_THE_SKIN.search(before) is not None
+
+
+def _of_an_opinion(text: str, start: int, phrase: OutcomePhrase) -> bool:
+    """ "Her father says the same" agrees with what was told before it."""
+    same = _SAME_OPINION.match(text, phrase.start) is not None
+    return same and _OPINION.search(text, max(start, phrase.start - 30), phrase.start) is not None
 
 
 def _goes_on_as_it_is(text: str, start: int, phrase: OutcomePhrase) -> bool:

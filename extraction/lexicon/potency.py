@@ -42,8 +42,13 @@ def _of_product(forms: Forms, strength: float | None, vehicle: str | None) -> tu
     both = tuple(form for form in strong if form in made_so)
     if strong and made_so and not both:
         return strong + made_so, "; not a marketed pair of strength and vehicle, so either may be wrong"
-    chosen = both or strong or made_so or forms
+    chosen = both or strong or _of_vehicle(forms, made_so)
     return chosen, _missing(strength, bool(strong), vehicle, bool(made_so))
+
+
+def _of_vehicle(forms: Forms, made_so: Forms) -> Forms:
+    """The vehicle alone tells the product only where it is sold in one strength; else the class stays open."""
+    return made_so if len({form.strength_percent for form in made_so}) == 1 else forms
 
 
 def _missing(strength: float | None, strength_fits: bool, vehicle: str | None, vehicle_fits: bool) -> str:
