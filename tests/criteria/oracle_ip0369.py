@@ -81,10 +81,17 @@ def either(statuses: list[str]) -> str:
 
 def use(facts: ChartFacts) -> tuple[str, dict[str, str], str]:
     """The use that is judged, its criteria, and whether they are all met."""
-    named = [one for one in (AD, NSV) if is_named(facts, one)]
+    named = uses_named(facts)
     if not named:
         diagnoses = {f"{TERMS[one].short}.diagnosis": diagnosis(facts, one) for one in (AD, NSV)}
-        other = any(one.requested for one in facts.diagnoses)
+        other = bool(facts.drug_requested) and any(one.status == "affirmed" for one in facts.diagnoses)
+        other = other or any(one.requested for one in facts.diagnoses)
+        if other:
+            said = {one.condition for one in facts.diagnoses if one.status != "not_affirmed"}
+            diagnoses = {
+                name: status if TERMS[use].condition in said else NOT_MET
+                for (name, status), use in zip(diagnoses.items(), TERMS, strict=True)
+            }
         return ("other", diagnoses, NOT_MET) if other else ("none", diagnoses, UNKNOWN)
     judged = [(one, *indication_criteria(facts, one)) for one in named]
     for status in (MET, UNKNOWN, NOT_MET):
@@ -98,10 +105,20 @@ def about(facts: ChartFacts, *conditions: str) -> list[Diagnosis]:
     return [one for one in facts.diagnoses if one.condition in conditions]
 
 
-def is_named(facts: ChartFacts, indication: str) -> bool:
-    """Affirmed, left open, or what the cream is asked for."""
-    names = ("atopic_dermatitis", "eczema_unspecified") if indication == AD else ("vitiligo",)
-    return any(one.status in ("affirmed", "uncertain") or one.requested for one in about(facts, *names))
+def uses_named(facts: ChartFacts) -> list[str]:
+    """Those the cream is asked for; else those affirmed, since a differential is no fact; else those left open."""
+    if any(one.requested for one in facts.diagnoses):
+        return [one for one in (AD, NSV) if any(found.requested for found in about(facts, *names(one)))]
+    sure = [one for one in (AD, NSV) if any(found.status == "affirmed" for found in about(facts, TERMS[one].condition))]
+    if sure:
+        return sure
+    open_ones = ("affirmed", "uncertain")
+    return [one for one in (AD, NSV) if any(found.status in open_ones for found in about(facts, *names(one)))]
+
+
+def names(indication: str) -> tuple[str, ...]:
+    """Eczema by itself may be atopic."""
+    return ("atopic_dermatitis", "eczema_unspecified") if indication == AD else ("vitiligo",)
 
 
 def diagnosis(facts: ChartFacts, indication: str) -> str:
@@ -111,7 +128,7 @@ def diagnosis(facts: ChartFacts, indication: str) -> str:
     if "negated" in found:
         return NOT_MET
     pattern = facts.vitiligo_pattern.type if facts.vitiligo_pattern else "unspecified"
-    if indication == NSV and pattern == "segmental":
+    if indication == NSV and pattern == "segmental" and "affirmed" in found:
         return NOT_MET
     if "affirmed" not in found or (indication == NSV and pattern != "nonsegmental"):
         return UNKNOWN
@@ -156,7 +173,7 @@ def area(facts: ChartFacts, terms: Terms) -> str:
     own = [one for one in facts.body_surface_areas if one.condition == terms.condition]
     loose = [one for one in facts.body_surface_areas if one.condition is None]
     known = sorted(own or loose, key=lambda one: one.date or date.min)
-    if not known or known[-1].contradictory:
+    if not known:
         return UNKNOWN
     share = known[-1].percent
     if share.high is not None and share.high <= terms.bsa:
@@ -189,9 +206,9 @@ def response(facts: ChartFacts) -> str:
     found = facts.response
     if found is None or found.value == "unclear":
         return UNKNOWN
-    if found.value == "not_improved":
-        return NOT_MET
-    return UNKNOWN if found.sample else MET
+    if found.sample:
+        return UNKNOWN
+    return MET if found.value == "improved" else NOT_MET
 
 
 def tried(facts: ChartFacts, drug_class: str, days: int, terms: Terms) -> str:
@@ -211,30 +228,34 @@ def added_up(courses: list[DrugCourse], days: int, terms: Terms) -> list[str]:
     results = []
     for _, group in groupby(blocks, key=lambda one: one.ingredient):
         found = list(group)
-        total = sum(one.days.low for one in found if one.days)
-        failed = any(one.outcome == "failed" for one in found)
-        if failed and all(potency(one) == MET for one in found) and total >= days:
-            results.append(MET)
+        if len(found) > 1:
+            enough = MET if sum(one.days.low for one in found if one.days) >= days else NOT_MET
+            failed = MET if any(one.outcome == "failed" for one in found) else UNKNOWN
+            results.append(every([enough, failed, *(potency(one) for one in found)]))
     return results
 
 
 def counts(one: DrugCourse, terms: Terms) -> bool:
     """A prescribed course that was taken, for the condition judged."""
     real = one.source not in ("sample", "otc") and one.outcome not in ("not_taken", "effective")
-    return real and one.condition in (None, terms.condition)
+    return real and one.condition in (None, terms.condition) and potency(one) != NOT_MET
 
 
 def course_result(one: DrugCourse, days: int, terms: Terms) -> str:
-    if one.outcome == "contraindicated" or (one.outcome == "intolerant" and one.source != "sample"):
-        return MET
-    if one.outcome in ("not_taken", "effective") or one.source in ("sample", "otc"):
+    if one.outcome == "not_taken":
         return NOT_MET
+    if one.condition not in (None, *names(AD if terms.short == "ad" else NSV)):
+        return UNKNOWN
+    if one.outcome == "contraindicated":
+        return MET
+    if one.outcome == "effective" or one.source in ("sample", "otc"):
+        return NOT_MET
+    if one.outcome == "intolerant":
+        return NOT_MET if potency(one) == NOT_MET else MET
     length = long_enough(one.days, days)
     if terms.consecutive and one.continuity == "intermittent" and length == MET:
         length = UNKNOWN
-    outcome = MET if one.outcome == "failed" else UNKNOWN
-    purpose = MET if one.condition in (None, terms.condition) else NOT_MET
-    return every([length, outcome, purpose, potency(one)])
+    return every([length, MET if one.outcome == "failed" else UNKNOWN, potency(one)])
 
 
 def long_enough(known: Interval | None, days: int) -> str:
