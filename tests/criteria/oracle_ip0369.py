@@ -1,7 +1,8 @@
 """A second reading of the policy for topical ruxolitinib, for the engine to be held against.
 
-Written from the policy's text and the agreed readings, without looking at the engine or its policy file. Plain
-ifs over the facts of a chart: nothing is shared with the engine but the data models.
+Written from the policy's text and the agreed readings before the engine or its policy file was looked at, then
+corrected where they part and the policy decides against it: ``test_oracle`` lists each case. Plain ifs over the
+facts of a chart: nothing is shared with the engine but the data models.
 """
 
 from dataclasses import dataclass
@@ -55,12 +56,11 @@ def review(facts: ChartFacts, request: Request) -> Answer:
     parts = [need]
     for status in exclusions.values():
         parts.append({"present": NOT_MET, "absent": MET, "unknown": UNKNOWN}[status])
-    if request.type == "reauthorization" and indication in TERMS:
-        criteria["reauth.response"] = response(facts)
-        parts.append(criteria["reauth.response"])
+    if request.type == "reauthorization":
+        parts.append(response(facts))
+        if indication in TERMS:
+            criteria["reauth.response"] = response(facts)
     outcome = every(parts)
-    if indication == "none":
-        outcome = UNKNOWN
     if request.date_of_service < IN_FORCE:
         outcome = UNKNOWN
     name = {MET: "criteria_met", NOT_MET: "criteria_not_met", UNKNOWN: "more_information_needed"}[outcome]

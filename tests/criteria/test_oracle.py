@@ -8,7 +8,28 @@ against the leaf's status with both sides of each threshold, (2) every combinati
 facts that stand for them, and (3) every combination of exclusions, request, response and date with each status
 of the use.
 
-{DIFFERENCES}
+Where the first version of the oracle parted from the engine, and how that was settled. The engine was not changed.
+
+By the policy or the agreed readings:
+
+* The cream is asked for another disease, or for one of two covered ones: the use asked for is judged (any other use
+  is not covered, and a disease beside it is no use). The reading that with both the better counts is kept for charts
+  that ask for neither.
+* A differential or plain eczema beside an affirmed covered disease is not judged, for a differential is no fact.
+* A segmental pattern proves nothing while vitiligo itself is not affirmed.
+* Only another disease is affirmed and the cream is named: that is the stated use.
+* Intolerance of a product that could not count (low potency, over the counter, sample) does not count either.
+* Blocks of one drug that add up with an open result or potency leave the trial unknown; the oracle ignored them.
+* Estimates of one day that differ but all lie on one side of the limit settle it.
+
+By a reading that the policy file names and the policy's text does not settle (a payer may choose otherwise):
+
+* A covered diagnosis left unmentioned where another use is stated is not met; the oracle said unknown.
+* A course for another disease leaves the trial unknown. The oracle said not met, and met for intolerance or
+  contraindication, which the policy does not tie to a disease: of all the cases the one most open to dispute.
+* No stated use, with an excluded drug in use or a renewal without response, is not met by the formula of the outcome;
+  the sentence that a chart without a stated use needs more information says otherwise, taken by itself.
+* No improvement on samples only is unknown like improvement; the oracle said not met.
 """
 
 from collections.abc import Iterable, Iterator
@@ -57,7 +78,8 @@ def differences(charts: Iterable[tuple[ChartFacts, Request]]) -> tuple[int, list
 
 def _engine(facts: ChartFacts, request: Request) -> dict[str, Any]:
     result = determine(facts, request, library.find("ip0369", request.date_of_service))
-    statuses = {one.id: one.status for one in (*result.criteria, *result.exclusions)}
+    statuses: dict[str, Any] = {one.id: one.status for one in result.criteria}
+    statuses |= {one.id: one.status for one in result.exclusions}
     return statuses | {
         "outcome": result.outcome,
         "indication": result.indication,
@@ -101,6 +123,7 @@ def agree(charts: Iterable[tuple[ChartFacts, Request]], count: int) -> None:
 
 DIAGNOSES = [None, *(status for status in ("affirmed", "negated", "uncertain", "not affirmed"))]
 STATED = [*DIAGNOSES, *(f"{one}, requested" for one in DIAGNOSES[1:])]
+OTHER = [None, "affirmed", "uncertain", "affirmed, requested"]
 TIMINGS = [None, *get_args(chart.UseTiming)]
 
 
@@ -111,11 +134,11 @@ def named(**conditions: str | None) -> dict[str, str]:
 def test_every_way_to_state_the_diagnoses() -> None:
     charts = (
         (jotted("ad", diagnoses=named(**one), vitiligo=pattern, drug_named=drug), FIRST)
-        for one in every(atopic_dermatitis=STATED, vitiligo=STATED, eczema_unspecified=DIAGNOSES, psoriasis=STATED[:7])
+        for one in every(atopic_dermatitis=STATED, vitiligo=STATED, eczema_unspecified=DIAGNOSES, psoriasis=OTHER)
         for pattern in (None, "nonsegmental", "segmental", "unspecified")
         for drug in (True, False)
     )
-    agree(charts, 9 * 9 * 5 * 7 * 4 * 2)
+    agree(charts, 9 * 9 * 5 * 4 * 4 * 2)
 
 
 def test_every_age_severity_and_response() -> None:
@@ -136,7 +159,7 @@ def test_every_extent_on_both_sides_of_the_limits() -> None:
     estimates = [None, *(f"{one}{mark}" for one in words[1:] for mark in marks)]
     bases = [None, "2", "50 on 2024-06-01"]
     charts = (
-        (jotted(kind, bsa={key: value for key, value in zip((own, other), (one, base)) if value}), FIRST)
+        (jotted(kind, bsa={key: value for key, value in zip((own, other), (one, base), strict=True) if value}), FIRST)
         for kind in KINDS
         for own, other in ((CONDITION[kind], ""), ("", CONDITION[kind]), (CONDITION[kind], "psoriasis"))
         for one in estimates
@@ -253,7 +276,7 @@ LEAVES: dict[str, list[Any]] = {
     "steroid": COURSES["steroid"],
     "calcineurin": COURSES["calcineurin"],
     "doctor": [("dermatology", ()), (None, ()), ("family medicine", ("dermatology, pending",))],
-    "together": [(), ("mometasone + tacrolimus",), ("mometasone + tacrolimus, sample",)],
+    "together": [(), ("mometasone + tacrolimus",)],
 }
 OWN: dict[str, dict[str, list[Any]]] = {
     "ad": {
@@ -264,9 +287,19 @@ OWN: dict[str, dict[str, list[Any]]] = {
 }
 
 
-@pytest.mark.parametrize(("kind", "count"), [("ad", 3**9), ("nsv", 3**8)])
+@pytest.mark.parametrize(("kind", "count"), [("ad", 3**8 * 2), ("nsv", 3**7 * 2)])
 def test_every_combination_of_leaf_statuses_with_the_note_on_use_of_both(kind: str, count: int) -> None:
     agree(((_leaves(kind, **one), FIRST) for one in every(**LEAVES, **OWN[kind])), count)
+
+
+def test_use_of_both_as_samples_lifts_nothing() -> None:
+    sample: dict[str, Any] = {
+        "doctor": ("dermatology", ()),
+        "sites": ["hands"],
+        "together": ("mometasone + tacrolimus, sample",),
+    }
+    charts = ((_leaves(kind, **sample, **one), FIRST) for one in every(**COURSES) for kind in KINDS)
+    agree(charts, 3 * 3 * 2)
 
 
 def _leaves(kind: str, steroid: str | None, calcineurin: str | None, doctor: Any, **rest: Any) -> ChartFacts:
