@@ -14,6 +14,9 @@ _AGAIN = re.compile(
     r"(?:round|course|trial|attempt) (?:#|no\.? ?)?(?:2|3|two|three)|restarted|resumed|"
     r"then (?:only )?(?:(?:on )?weekends|prn|as needed|intermittently|twice (?:a week|weekly))|"
     r"(?:filled|picked up|got) (?:the|a|her|his|their) (?:prescription|script|rx)|"
+    r"(?:us(?:ed|ing)|applied|applying|tried|put on|took) the same (?:cream|ointment|gel|lotion|foam|drug|steroid|"
+    r"tube|one|"
+    r"medicine|product|thing)\b|"
     r"went back (?:on|to)|retried|tried it again|for another|then another|this time(?: around)?|"
     r"(?:the )?second time (?:around|round)|on (?:the )?re-?trial|re-?challenged?)\b",
     re.I,

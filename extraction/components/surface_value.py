@@ -12,7 +12,8 @@ ABOVE, BELOW, ABOUT = (phrases(FILE, name) for name in ("above", "below", "about
 VALUE = (
     rf"(?:(?<![A-Za-z])(?:(?P<above>{ABOVE})|(?P<below>{BELOW})|{ABOUT}))? ?(?:{ABOUT} ?)?(?:between )?"
     rf"(?<![\w./-])(?P<low>{NUMBER})(?P<plus>\+)?"
-    rf"(?:(?: ?(?:%|percent))? ?(?:-|to|or|and|, perhaps|, maybe) ?(?:perhaps |maybe )?(?P<high>{NUMBER})"
+    rf"(?:(?: ?(?:%|percent))? ?(?:-|to|or|and|, perhaps|, maybe) ?(?:perhaps |maybe )?"
+    rf"(?:a (?=dozen))?(?P<high>{NUMBER})"
     rf"|(?: ?(?:%|percent))?,? ?(?:but |and )?(?P<most>{BELOW}) ?(?P<top>{NUMBER}))?"
 )
 """A number with its bounds, as a pattern; ``interval`` reads what it matches."""
