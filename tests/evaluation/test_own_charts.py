@@ -15,7 +15,7 @@ BATCHES = sorted(path for path in (Path(__file__).parents[2] / "evaluation" / "c
 LEAST_OUTCOMES, LEAST_STATUSES = 0.8, 0.94
 """Of tuned figures, so that a change that undoes them is seen. What the first runs were stands in the README there."""
 
-UNMENDED = {"batch-11": (0.6, 0.9), "batch-12": (0.6, 0.9)}
+UNMENDED = {"batch-11": (0.6, 0.9), "batch-12": (0.6, 0.9), "batch-13": (0.5, 0.85)}
 """Batches whose misses have been read but are for the most part still open; none may be unsafe here either."""
 
 
