@@ -10,16 +10,14 @@ import click
 
 from assistant import __version__
 from assistant.chart_source import chart_from
-from assistant.day import day
 from assistant.next_commands import next_command
 from assistant.policy_commands import policies
-from assistant.reading_option import reading_option
-from assistant.review import POLICY, Choices, Review
+from assistant.review import Choices, Review
+from assistant.review_options import review_options
 from assistant.stdio import drop_output, note_text, say, silence_libraries, use_utf8
 from assistant.verify_commands import verify_command
 from criteria.library import UnknownPolicy
 from criteria.reading_switch import UnknownReading
-from criteria.request import RequestType
 from extraction.reading.text import UnreadableNote
 from extraction.strict_yaml import DataError
 
@@ -88,33 +86,12 @@ def chartproof(context: click.Context) -> None:
 
 @chartproof.command("review")
 @click.argument("chart")
-@click.option(
-    "--request",
-    "request_type",
-    type=click.Choice(["initial", "reauthorization"]),
-    help="Default: as the chart says, else initial.",
-)
-@click.option(
-    "--date-of-service",
-    callback=day,
-    metavar="DATE",
-    help="YYYY-MM-DD. Default: as the chart says, else its latest note, else today.",
-)
-@click.option("--policy", "policy_id", default=POLICY, show_default=True, help="Id of the policy.")
-@reading_option
+@review_options
 @click.option("--format", "style", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
-def review_command(
-    chart: str,
-    request_type: RequestType | None,
-    date_of_service: date | None,
-    policy_id: str,
-    readings: dict[str, str],
-    style: str,
-) -> None:
+def review_command(chart: str, choices: Choices, style: str) -> None:
     """One chart to a determination. CHART is a note file, a folder of notes, or - for standard input."""
     from assistant.review import review
 
-    choices = Choices(request_type, date_of_service, policy_id, readings)
     _write(review(chart_from(chart), date.today(), choices), style)
 
 

@@ -9,38 +9,25 @@ from datetime import date
 import click
 
 from assistant.chart_source import chart_from
-from assistant.day import day
 from assistant.passage import one_line
-from assistant.reading_option import reading_option
-from assistant.review import POLICY, Choices
+from assistant.review import Choices
+from assistant.review_options import review_options
 from criteria.explain import CLINICIAN
-from criteria.request import RequestType
 from criteria.shortest_way import ShortestWays, Step, shortest_ways
 
 _WIDTH = 88
-_FINDING = {"met": "met", "not_met": "not met", "absent": "absent", "present": "present"}
 
 
 @click.command("next")
 @click.argument("chart")
-@click.option("--request", "request_type", type=click.Choice(["initial", "reauthorization"]))
-@click.option("--date-of-service", callback=day, metavar="DATE", help="YYYY-MM-DD.")
-@click.option("--policy", "policy_id", default=POLICY, show_default=True, help="Id of the policy.")
-@reading_option
+@review_options
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def next_command(
-    chart: str,
-    request_type: RequestType | None,
-    date_of_service: date | None,
-    policy_id: str,
-    readings: dict[str, str],
-    style: str,
-) -> None:
+def next_command(chart: str, choices: Choices, style: str) -> None:
     """The shortest ways to an answer for CHART: the fewest questions whose answers would settle it."""
     from assistant.review import review
 
-    done = review(chart_from(chart), date.today(), Choices(request_type, date_of_service, policy_id, readings))
-    found = shortest_ways(done.facts, done.request, done.policy, readings)
+    done = review(chart_from(chart), date.today(), choices)
+    found = shortest_ways(done.facts, done.request, done.policy, choices.readings)
     if style == "json":
         click.echo(json.dumps({"case_id": done.case_id, **asdict(found)}, ensure_ascii=False, indent=2))
         return
@@ -74,4 +61,4 @@ def _listed(effect: str, ways: tuple[tuple[Step, ...], ...]) -> Iterator[str]:
 
 def _step(step: Step) -> str:
     others = "".join(f" Or: {one}" for one in step.alternatives)
-    return f"{step.criterion} {_FINDING[step.finding]}: {step.ask}{others}"
+    return f"{step.criterion} {step.finding.replace('_', ' ')}: {step.ask}{others}"

@@ -11,11 +11,11 @@ from criteria.canonical import canonical
 from criteria.evaluation import Evaluated, evaluate
 from criteria.indication import candidates, other_use
 from criteria.open_tree import Answers, Joint, Lifted, Open, Question, Said, Settled, ways
-from criteria.policy import Exclusion, Policy
+from criteria.policy import Exclusion, Indication, Policy
 from criteria.predicates import apply
 from criteria.reading_switch import DEFAULT, Chosen, as_read
 from criteria.request import Request
-from criteria.status import of_presence, presence
+from criteria.status import opposite
 from criteria.tree import Leaf
 from extraction.facts import ChartFacts
 
@@ -54,25 +54,25 @@ def shortest_ways(facts: ChartFacts, request: Request, policy: Policy, chosen: C
     """All the smallest sets of answers for this chart, request and version of the policy. None where the version is
     not in force on the day or the chart states a use that is not covered: no answer changes that."""
     facts, policy = as_read(canonical(facts), policy, chosen)
-    if not policy.in_force(request.date_of_service) or (not candidates(facts, policy) and other_use(facts)):
+    named = candidates(facts, policy)
+    if not policy.in_force(request.date_of_service) or (not named and other_use(facts)):
         return ShortestWays((), ())
-    judged = _judged(facts, request, policy)
+    judged = _judged(named or policy.indications, facts, request, policy)
     steps = _Steps(judged, policy)
     use = Joint("one", tuple(_open(one, facts, policy) for one in judged.uses))
-    stated = use if candidates(facts, policy) else Question(INDICATION, "unknown")
+    stated = use if named else Question(INDICATION, "unknown")
     return ShortestWays(
         steps.of(_whole(use, judged, facts, policy), "met"), steps.of(_whole(stated, judged, facts, policy), "not_met")
     )
 
 
-def _judged(facts: ChartFacts, request: Request, policy: Policy) -> _Judged:
-    uses = candidates(facts, policy) or policy.indications
+def _judged(uses: tuple[Indication, ...], facts: ChartFacts, request: Request, policy: Policy) -> _Judged:
     renewal = policy.renewal.criteria if request.type == "reauthorization" else ()
     found = [(one, apply(one.test, facts)) for one in policy.exclusions]
     return _Judged(
         tuple(evaluate(policy.tree(one, request.type), facts, policy) for one in uses),
         tuple(evaluate(one, facts, policy) for one in renewal),
-        tuple((rule, Question(rule.id, of_presence(presence(one.status))), one.ask or rule.ask) for rule, one in found),
+        tuple((rule, Question(rule.id, opposite(one.status)), one.ask or rule.ask) for rule, one in found),
     )
 
 
@@ -97,7 +97,6 @@ class _Steps:
     def __init__(self, judged: _Judged, policy: Policy) -> None:
         self._order: list[str] = []
         self._asks: dict[str, tuple[str, ...]] = {}
-        self._policy = policy
         self._add(INDICATION, ("For which condition is the cream requested?",))
         for one in (*judged.uses, *judged.renewal):
             self._note(one)

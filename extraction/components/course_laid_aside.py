@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from extraction.components.course_draft import CourseDraft
 from extraction.markup import Markup
 
-LAID_ASIDE = (
+_LAID_ASIDE = (
     r"(?:(?:put|set|laid|placed|packed|tucked|stowed|thrown|cleared|pushed) (?:away|aside|by|out|to one side|"
     r"on the shelf|in (?:a|the) (?:drawer|bin|trash|cupboard|cabinet))|"
     r"(?:went|gone) (?:back )?(?:in(?:to)?|on|to) (?:a|the) (?:drawer|bin|trash|cupboard|cabinet|shelf|garbage)|"
@@ -16,7 +16,7 @@ LAID_ASIDE = (
 _AFTER = re.compile(
     r"(?: (?:cream|ointment|gel|foam|lotion|tube|jar|steroid|altogether|itself)){0,3},? "
     r"(?:(?:was|were|had been|has been|got|being|is) "
-    rf"(?:then |now |simply |just |first |duly |finally )?)?{LAID_ASIDE}\b",
+    rf"(?:then |now |simply |just |first |duly |finally )?)?{_LAID_ASIDE}\b",
     re.I,
 )
 _BEFORE = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.components.course_draft import CourseDraft, unused
+from extraction.facts import TRIED_CLASSES
 from extraction.markup import Markup, Sentence
 
 _TO_THIS = re.compile(
@@ -18,7 +19,6 @@ _THIS_TOOK_OVER = re.compile(
     r"(?:in|was put in) (?:its|their) place|instead of it)\b",
     re.I,
 )
-_TRIED = frozenset({"topical_corticosteroid", "topical_calcineurin_inhibitor"})
 _REACH = 2
 
 
@@ -35,7 +35,7 @@ def end_by_switch(markup: Markup, sentence: Sentence, here: Sequence[CourseDraft
 def _open(draft: CourseDraft) -> bool:
     """It has a beginning, and neither an end nor a length."""
     ended = draft.dates.stop is not None or draft.durations or unused(draft)
-    return draft.drug_class in _TRIED and draft.dates.start is not None and not ended
+    return draft.drug_class in TRIED_CLASSES and draft.dates.start is not None and not ended
 
 
 def _is_near(draft: CourseDraft, sentence: Sentence) -> bool:

@@ -11,8 +11,7 @@ Told = Literal["going on", "over", "talked of", "another's"]
 
 _OWNER = re.compile(
     rf"\b(?P<relative>{RELATIVE}s?)\b(?P<between>(?:[ (:]{{1,2}}(?!(?:and|or|but|with|the patient|patient|pt|she|he|"
-    rf"her|"
-    r"him|injects|gives|helps|said)\b)[\w'-]+){0,6})[ (:]{1,2}$",
+    r"her|him|injects|gives|helps|said)\b)[\w'-]+){0,6})[ (:]{1,2}$",
     re.I,
 )
 _TELLS_ME = re.compile(
@@ -22,11 +21,9 @@ _TELLS_ME = re.compile(
 )
 _STRANGER = re.compile(
     r"\b(?:someone|somebody|(?:a|an|another|one|his|her|my|the|their) (?:[\w-]+ )?(?:(?:dorm|class|team|bunk|work|"
-    r"school|"
-    r"house|flat|room|lab|band)-?mates?|colleagues?|co-?workers?|boss|teacher|coach|landlord|landlady|acquaintance|"
+    r"school|house|flat|room|lab|band)-?mates?|colleagues?|co-?workers?|boss|teacher|coach|landlord|landlady|acquaintance|"
     r"influencer|blogger|customer|client)|(?:a|another|one) (?:woman|man|lady|guy|girl|boy|person|kid) (?:in|at|from|"
-    r"on|"
-    r"(?:s?he|they) (?:knows?|met)|who|next door|down)\b)[^.;:]{0,50}$",
+    r"on|(?:s?he|they) (?:knows?|met)|who|next door|down)\b)[^.;:]{0,50}$",
     re.I,
 )
 """Somebody who is neither the patient nor of the family."""
